@@ -1,0 +1,1 @@
+//! [`Comparison`](crate::Comparison) → bytes: one format a file; computes nothing.
