@@ -1,7 +1,7 @@
 //! The whole way in one place: segment, align, diff, check.
 
-use crate::align::{self, Alignment};
-use crate::check::{self, Finding};
+use crate::align::{self, Alignment, Order};
+use crate::check::{self, Finding, Severity};
 use crate::diff::{self, Edit};
 use crate::read::Document;
 use crate::segment::{self, SegmentKind, Side};
@@ -34,6 +34,18 @@ pub struct Comparison {
     pub findings: Vec<Finding>,
 }
 
+impl Comparison {
+    /// Whether a reader would see anything: an edit, a finding worth a warning, a segment without counterpart or
+    /// one that was moved.
+    pub fn differs(&self) -> bool {
+        self.edits.iter().any(|edits| !edits.is_empty())
+            || self.findings.iter().any(|finding| finding.severity >= Severity::Warning)
+            || !self.alignment.only_a.is_empty()
+            || !self.alignment.only_b.is_empty()
+            || self.alignment.links.iter().any(|link| link.order == Order::Moved)
+    }
+}
+
 /// Compares two documents.
 pub fn compare(a: Document, b: Document, options: &Options) -> Comparison {
     let (a, b) = rayon::join(
@@ -45,7 +57,7 @@ pub fn compare(a: Document, b: Document, options: &Options) -> Comparison {
         .links
         .par_iter()
         .map(|link| {
-            let (spans_a, spans_b) = (spans(&a, &link.a), spans(&b, &link.b));
+            let (spans_a, spans_b) = (spans(a, &link.a), spans(b, &link.b));
             diff::words(
                 diff::Passage {
                     text: &a.document.text,
@@ -78,20 +90,7 @@ pub fn compare(a: Document, b: Document, options: &Options) -> Comparison {
 /// Aligns what is not furniture; the numbers in the result are those of [`Side::segments`].
 pub fn align_sides(a: &Side, b: &Side, options: &align::Options) -> Alignment {
     let (numbers_a, numbers_b) = (linkable(a), linkable(b));
-    let view =
-        |side: &Side, numbers: &[u32]| -> Vec<String> { numbers.iter().map(|&at| side.text(at).to_owned()).collect() };
-    let (texts_a, texts_b) = (view(a, &numbers_a), view(b, &numbers_b));
-    let mut alignment = align::segments(
-        &align::Segments {
-            texts: texts_a.iter().map(String::as_str).collect(),
-            language: a.language,
-        },
-        &align::Segments {
-            texts: texts_b.iter().map(String::as_str).collect(),
-            language: b.language,
-        },
-        options,
-    );
+    let mut alignment = align::segments(&view(a, &numbers_a), &view(b, &numbers_b), options);
     let renumber = |list: &mut Vec<u32>, numbers: &[u32]| list.iter_mut().for_each(|at| *at = numbers[*at as usize]);
     for link in &mut alignment.links {
         renumber(&mut link.a, &numbers_a);
@@ -100,6 +99,11 @@ pub fn align_sides(a: &Side, b: &Side, options: &align::Options) -> Alignment {
     renumber(&mut alignment.only_a, &numbers_a);
     renumber(&mut alignment.only_b, &numbers_b);
     alignment
+}
+
+/// The segments numbered `numbers` as the aligner sees them.
+fn view<'a>(side: &'a Side, numbers: &[u32]) -> align::Segments<'a> {
+    align::Segments { texts: numbers.iter().map(|&at| side.text(at)).collect(), language: side.language }
 }
 
 /// The numbers of the segments that may be linked.

@@ -13,6 +13,7 @@ pub mod diff;
 pub mod check;
 pub mod compare;
 pub mod report;
+pub mod eval;
 
 pub use align::{Alignment, Link};
 pub use check::Finding;

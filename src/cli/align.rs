@@ -1,0 +1,33 @@
+//! `diptych align`: read → segment → align → links.
+
+use super::args::{Align, LinkFormat};
+use super::output::Pending;
+use super::{Outcome, inputs};
+use diptych::compare::{align_sides, segment_both};
+use diptych::report::links;
+use std::io::{self, BufWriter, Write};
+
+/// Prints the links. The exit status is 0 whatever was found: links are the answer, not a complaint.
+pub(crate) fn run(arguments: &Align) -> anyhow::Result<Outcome> {
+    let (a, b) = inputs::documents(&arguments.texts)?;
+    let sides = segment_both(a, b, &inputs::segmentation(&arguments.texts));
+    inputs::describe(&arguments.texts, &[&sides[0], &sides[1]])?;
+    let alignment = align_sides(&sides[0], &sides[1], &diptych::align::Options::default());
+    let write = |out: &mut dyn Write| match arguments.format {
+        LinkFormat::Tsv => links::tsv(&alignment, out),
+        LinkFormat::Jsonl => links::jsonl(&sides, &alignment, out),
+    };
+    match &arguments.output {
+        Some(path) => {
+            let mut pending = Pending::default();
+            pending.write(path, write)?;
+            pending.commit()?;
+        }
+        None => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            write(&mut out)?;
+            out.flush()?;
+        }
+    }
+    Ok(Outcome::Clean)
+}

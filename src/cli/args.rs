@@ -1,0 +1,177 @@
+//! Every argument of every command, and nothing else. The doc comments are the help texts.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Lay two tellings of the same thing side by side
+///
+/// Pairs the passages that say the same, shows word by word what differs, and lists what is inconsistent.
+/// Needs nothing but the texts. Exit status: 0 nothing differs, 1 differences or findings, 2 an error.
+#[derive(Debug, Parser)]
+#[command(name = "diptych", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compare two texts: aligned side by side, with what differs and what is inconsistent
+    Compare(Compare),
+    /// Print only which segments correspond
+    Align(Align),
+    /// Score the aligner against texts with known links
+    Eval(Eval),
+    /// Print the JSON Schema of the JSON form
+    Schema,
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell to write it for
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (roff)
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    #[command(flatten)]
+    pub(crate) texts: Texts,
+    /// Write the result to FILE, in the format of its ending (.json, .html, .md, .txt); may be given several times
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub(crate) outputs: Vec<PathBuf>,
+    /// The format of standard output, or of every --output whose ending says nothing
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ReportFormat>,
+    /// How the terminal report is laid out
+    #[arg(long, value_enum, default_value_t = LayoutArg::Auto)]
+    pub(crate) layout: LayoutArg,
+    /// The width of the terminal report in columns [default: the terminal's, or 100]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub(crate) width: Option<u16>,
+    /// Leave out passages in which nothing differs
+    #[arg(long)]
+    pub(crate) only_differences: bool,
+    /// Whether the terminal report has colours; NO_COLOR is honoured
+    #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
+    pub(crate) color: ColorArg,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Align {
+    #[command(flatten)]
+    pub(crate) texts: Texts,
+    /// The format of the links
+    #[arg(long, value_enum, default_value_t = LinkFormat::Tsv)]
+    pub(crate) format: LinkFormat,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Eval {
+    /// Folders with a.txt, b.txt and gold.tsv, or with a meta.json that names other pairs
+    #[arg(required = true, value_name = "CASE")]
+    pub(crate) cases: Vec<PathBuf>,
+    /// Print the figures as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// How many threads to use [default: all cores]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+}
+
+/// The two texts and how to read, cut and align them.
+#[derive(Debug, Args)]
+pub(crate) struct Texts {
+    /// The first text; `-` is standard input
+    #[arg(value_name = "A")]
+    pub(crate) a: PathBuf,
+    /// The second text; `-` is standard input
+    #[arg(value_name = "B")]
+    pub(crate) b: PathBuf,
+    /// What a segment is
+    #[arg(long, value_enum, default_value_t = UnitArg::Auto, value_name = "UNIT")]
+    pub(crate) segment: UnitArg,
+    /// The languages of A and B (`en,zh`), or one for both [default: detected]
+    #[arg(long, value_name = "CODE[,CODE]", value_delimiter = ',', num_args = 1..=2)]
+    pub(crate) language: Vec<diptych::text::Language>,
+    /// The encodings of A and B (`utf-8,gb18030`), or one for both [default: detected]
+    #[arg(long, value_name = "LABEL[,LABEL]", value_delimiter = ',', num_args = 1..=2)]
+    pub(crate) encoding: Vec<String>,
+    /// How the files are read [default: by ending and content]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input_format: Option<InputFormat>,
+    /// How many threads to use [default: all cores]; the result is the same for any number
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Say nothing but errors on standard error
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say on standard error how each text was read and cut
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnitArg {
+    /// Paragraphs, in the way the text itself marks them
+    Auto,
+    /// Paragraphs between blank lines
+    Paragraph,
+    /// Every line that is not blank
+    Line,
+    /// Every sentence
+    Sentence,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// HTML
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Two columns of text
+    Text,
+    /// The whole comparison as JSON
+    Json,
+    /// One self-contained page
+    Html,
+    /// Markdown
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LinkFormat {
+    /// Numbers of A, numbers of B, confidence, kind
+    Tsv,
+    /// One JSON object a link
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LayoutArg {
+    /// Columns where they fit, else inline
+    Auto,
+    /// Side by side
+    Columns,
+    /// B's words inside A's
+    Inline,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorArg {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

@@ -1,0 +1,78 @@
+//! The two texts that a command names → documents, and the settings that say how.
+
+use super::args::{InputFormat, Texts, UnitArg};
+use anyhow::bail;
+use diptych::Document;
+use diptych::read::{self, Format};
+use diptych::segment::{self, Side, Unit};
+use std::io::Write;
+use std::path::Path;
+
+/// Reads both texts.
+pub(crate) fn documents(texts: &Texts) -> anyhow::Result<(Document, Document)> {
+    if texts.a == Path::new("-") && texts.b == Path::new("-") {
+        bail!("standard input can be only one of the texts; name a file for the other");
+    }
+    threads(texts.jobs)?;
+    let a = read::file(&texts.a, "a", &options(texts, 0))?;
+    let b = read::file(&texts.b, "b", &options(texts, 1))?;
+    Ok((a, b))
+}
+
+/// Makes the thread pool as large as the user says; the result does not depend on it.
+pub(crate) fn threads(jobs: Option<usize>) -> anyhow::Result<()> {
+    match jobs {
+        Some(0) => bail!("--jobs 0: at least one thread is needed; leave it out to use all cores"),
+        Some(jobs) => Ok(rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global()?),
+        None => Ok(()),
+    }
+}
+
+/// How to cut the texts.
+pub(crate) fn segmentation(texts: &Texts) -> segment::Options {
+    let unit = match texts.segment {
+        UnitArg::Auto => Unit::Auto,
+        UnitArg::Paragraph => Unit::Paragraph,
+        UnitArg::Line => Unit::Line,
+        UnitArg::Sentence => Unit::Sentence,
+    };
+    segment::Options { unit }
+}
+
+/// How to read the text numbered `side`: a setting given once holds for both.
+fn options(texts: &Texts, side: usize) -> read::Options {
+    fn of<T: Clone>(list: &[T], side: usize) -> Option<T> {
+        list.get(side).or_else(|| list.first()).cloned()
+    }
+    read::Options {
+        encoding: of(&texts.encoding, side),
+        format: texts.input_format.map(|format| match format {
+            InputFormat::Text => Format::Plain,
+            InputFormat::Markdown => Format::Markdown,
+            InputFormat::Html => Format::Html,
+        }),
+        language: of(&texts.language, side),
+    }
+}
+
+/// Says on standard error how each text was read and cut, as the user asked for.
+pub(crate) fn describe(texts: &Texts, sides: &[&Side]) -> anyhow::Result<()> {
+    if !texts.verbose {
+        return Ok(());
+    }
+    let mut stderr = anstream::stderr();
+    for side in sides {
+        let furniture = side.segments.iter().filter(|segment| segment.kind == segment::SegmentKind::Furniture).count();
+        writeln!(
+            stderr,
+            "{}: {}, {}, {} bytes; {} segments, {furniture} of them furniture; language {}",
+            side.document.path,
+            diptych::report::shape::format_name(side.document.format),
+            side.document.encoding,
+            side.document.source.len(),
+            side.segments.len(),
+            side.language,
+        )?;
+    }
+    Ok(())
+}
