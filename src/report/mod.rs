@@ -1,1 +1,3 @@
 //! [`Comparison`](crate::Comparison) → bytes: one format a file; computes nothing.
+
+pub mod columns;
