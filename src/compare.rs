@@ -39,58 +39,83 @@ impl Comparison {
     /// one that was moved.
     pub fn differs(&self) -> bool {
         self.edits.iter().any(|edits| !edits.is_empty())
-            || self.findings.iter().any(|finding| finding.severity >= Severity::Warning)
+            || self
+                .findings
+                .iter()
+                .any(|finding| finding.severity >= Severity::Warning)
             || !self.alignment.only_a.is_empty()
             || !self.alignment.only_b.is_empty()
             || self.alignment.links.iter().any(|link| link.order == Order::Moved)
     }
 }
 
+/// A stage of the work, as a caller who shows progress is told of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Cutting the texts into segments.
+    Segment,
+    /// Finding which segments correspond.
+    Align,
+    /// Finding what differs inside the links.
+    Diff,
+    /// Running the rules.
+    Check,
+}
+
+impl Stage {
+    /// All of them in order.
+    pub const ALL: [Self; 4] = [Self::Segment, Self::Align, Self::Diff, Self::Check];
+
+    /// What is being done, in a word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Segment => "segmenting",
+            Self::Align => "aligning",
+            Self::Diff => "diffing",
+            Self::Check => "checking",
+        }
+    }
+}
+
 /// Compares two documents.
 pub fn compare(a: Document, b: Document, options: &Options) -> Comparison {
-    let (a, b) = rayon::join(
-        || segment::segments(a, &options.segment),
-        || segment::segments(b, &options.segment),
-    );
-    let alignment = align_sides(&a, &b, &options.align);
-    let edits: Vec<Vec<Edit>> = alignment
-        .links
-        .par_iter()
-        .map(|link| {
-            let (spans_a, spans_b) = (spans(a, &link.a), spans(b, &link.b));
-            diff::words(
-                diff::Passage {
-                    text: &a.document.text,
-                    segments: &spans_a,
-                },
-                diff::Passage {
-                    text: &b.document.text,
-                    segments: &spans_b,
-                },
-                &options.diff,
-            )
-        })
-        .collect();
-    let findings = check::all(
-        check::Evidence {
-            sides: [&a, &b],
-            alignment: &alignment,
-            edits: &edits,
-        },
-        &options.check,
-    );
-    Comparison {
+    compare_telling(a, b, options, &|_| {})
+}
+
+/// The same, and calls `begin` as each stage begins.
+pub fn compare_telling(a: Document, b: Document, options: &Options, begin: &dyn Fn(Stage)) -> Comparison {
+    begin(Stage::Segment);
+    let sides = segment_both(a, b, &options.segment);
+    begin(Stage::Align);
+    let alignment = align_sides(&sides, &options.align);
+    begin(Stage::Diff);
+    let edits = diff_links(&sides, &alignment, &options.diff);
+    begin(Stage::Check);
+    let [a, b] = &sides;
+    let evidence = check::Evidence {
         sides: [a, b],
+        alignment: &alignment,
+        edits: &edits,
+    };
+    let findings = check::all(evidence, &options.check);
+    Comparison {
+        sides,
         alignment,
         edits,
         findings,
     }
 }
 
+/// Cuts both documents into segments, at the same time.
+pub fn segment_both(a: Document, b: Document, options: &segment::Options) -> [Side; 2] {
+    let (a, b) = rayon::join(|| segment::segments(a, options), || segment::segments(b, options));
+    [a, b]
+}
+
 /// Aligns what is not furniture; the numbers in the result are those of [`Side::segments`].
-pub fn align_sides(a: &Side, b: &Side, options: &align::Options) -> Alignment {
-    let (numbers_a, numbers_b) = (linkable(a), linkable(b));
-    let mut alignment = align::segments(&view(a, &numbers_a), &view(b, &numbers_b), options);
+pub fn align_sides(sides: &[Side; 2], options: &align::Options) -> Alignment {
+    let [numbers_a, numbers_b] = [linkable(&sides[0]), linkable(&sides[1])];
+    let mut alignment = align::segments(&view(&sides[0], &numbers_a), &view(&sides[1], &numbers_b), options);
     let renumber = |list: &mut Vec<u32>, numbers: &[u32]| list.iter_mut().for_each(|at| *at = numbers[*at as usize]);
     for link in &mut alignment.links {
         renumber(&mut link.a, &numbers_a);
@@ -101,9 +126,30 @@ pub fn align_sides(a: &Side, b: &Side, options: &align::Options) -> Alignment {
     alignment
 }
 
+/// The edits of each link, in the order of the links.
+fn diff_links(sides: &[Side; 2], alignment: &Alignment, options: &diff::Options) -> Vec<Vec<Edit>> {
+    let [a, b] = sides;
+    let passages = |link: &align::Link| {
+        let (spans_a, spans_b) = (spans(a, &link.a), spans(b, &link.b));
+        let passage_a = diff::Passage {
+            text: &a.document.text,
+            segments: &spans_a,
+        };
+        let passage_b = diff::Passage {
+            text: &b.document.text,
+            segments: &spans_b,
+        };
+        diff::words(passage_a, passage_b, options)
+    };
+    alignment.links.par_iter().map(passages).collect()
+}
+
 /// The segments numbered `numbers` as the aligner sees them.
 fn view<'a>(side: &'a Side, numbers: &[u32]) -> align::Segments<'a> {
-    align::Segments { texts: numbers.iter().map(|&at| side.text(at)).collect(), language: side.language }
+    align::Segments {
+        texts: numbers.iter().map(|&at| side.text(at)).collect(),
+        language: side.language,
+    }
 }
 
 /// The numbers of the segments that may be linked.

@@ -12,9 +12,9 @@ pub(crate) fn run(arguments: &Align) -> anyhow::Result<Outcome> {
     let (a, b) = inputs::documents(&arguments.texts)?;
     let sides = segment_both(a, b, &inputs::segmentation(&arguments.texts));
     inputs::describe(&arguments.texts, &[&sides[0], &sides[1]])?;
-    let alignment = align_sides(&sides[0], &sides[1], &diptych::align::Options::default());
+    let alignment = align_sides(&sides, &diptych::align::Options::default());
     let write = |out: &mut dyn Write| match arguments.format {
-        LinkFormat::Tsv => links::tsv(&alignment, out),
+        LinkFormat::Tsv => links::tsv(&sides, &alignment, out),
         LinkFormat::Jsonl => links::jsonl(&sides, &alignment, out),
     };
     match &arguments.output {

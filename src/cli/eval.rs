@@ -33,7 +33,13 @@ pub(crate) fn run(arguments: &Eval) -> anyhow::Result<Outcome> {
         for case in eval::cases(folder)? {
             let start = Instant::now();
             let result = eval::run(&case, &diptych::align::Options::default()).with_context(|| case.name.clone())?;
-            rows.push(row(result.name, result.segments, &result.score, &result.calibration, start));
+            rows.push(row(
+                result.name,
+                result.segments,
+                &result.score,
+                &result.calibration,
+                start,
+            ));
             score.add(&result.score);
             calibration.add(&result.calibration);
             segments = [segments[0] + result.segments[0], segments[1] + result.segments[1]];
@@ -66,9 +72,22 @@ fn row(case: String, [a, b]: [usize; 2], score: &Score, calibration: &Calibratio
 
 /// A Markdown table, so that it can stand in a README as it is; then confidence against truth.
 fn table(rows: &[Row], calibration: &Calibration, out: &mut dyn Write) -> io::Result<()> {
-    let width = rows.iter().map(|row| row.case.chars().count()).max().unwrap_or(0).max(4);
-    writeln!(out, "| {:width$} | segments      | strict | lax   | pair  | ECE   | seconds | MB   |", "case")?;
-    writeln!(out, "| {:-<width$} | ------------- | ------ | ----- | ----- | ----- | ------- | ---- |", "")?;
+    let width = rows
+        .iter()
+        .map(|row| row.case.chars().count())
+        .max()
+        .unwrap_or(0)
+        .max(4);
+    writeln!(
+        out,
+        "| {:width$} | segments      | strict | lax   | pair  | ECE   | seconds | MB   |",
+        "case"
+    )?;
+    writeln!(
+        out,
+        "| {:-<width$} | ------------- | ------ | ----- | ----- | ----- | ------- | ---- |",
+        ""
+    )?;
     for row in rows {
         let segments = format!("{} × {}", row.a, row.b);
         let memory = row.peak_mb.map_or_else(|| "–".to_owned(), |mb| format!("{mb:.0}"));
@@ -78,12 +97,19 @@ fn table(rows: &[Row], calibration: &Calibration, out: &mut dyn Write) -> io::Re
             row.case, row.strict, row.lax, row.pair, row.calibration_error, row.seconds
         )?;
     }
-    writeln!(out, "\n| confidence | links | mean confidence | right |\n| ---------- | ----- | --------------- | ----- |")?;
+    writeln!(
+        out,
+        "\n| confidence | links | mean confidence | right |\n| ---------- | ----- | --------------- | ----- |"
+    )?;
     for (at, bin) in calibration.bins.iter().enumerate().filter(|(_, bin)| bin.links > 0) {
         let links = bin.links as f64;
         let (low, high) = (at as f64 / 10.0, (at + 1) as f64 / 10.0);
         let (mean, right) = (bin.confidence / links, bin.right as f64 / links);
-        writeln!(out, "| {low:.1} – {high:.1}  | {:5} | {mean:15.3} | {right:.3} |", bin.links)?;
+        writeln!(
+            out,
+            "| {low:.1} – {high:.1}  | {:5} | {mean:15.3} | {right:.3} |",
+            bin.links
+        )?;
     }
     Ok(())
 }

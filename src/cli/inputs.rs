@@ -62,7 +62,11 @@ pub(crate) fn describe(texts: &Texts, sides: &[&Side]) -> anyhow::Result<()> {
     }
     let mut stderr = anstream::stderr();
     for side in sides {
-        let furniture = side.segments.iter().filter(|segment| segment.kind == segment::SegmentKind::Furniture).count();
+        let furniture = side
+            .segments
+            .iter()
+            .filter(|segment| segment.kind == segment::SegmentKind::Furniture)
+            .count();
         writeln!(
             stderr,
             "{}: {}, {}, {} bytes; {} segments, {furniture} of them furniture; language {}",

@@ -25,7 +25,10 @@ pub(crate) fn man() -> anyhow::Result<Outcome> {
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    for subcommand in command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help") {
+    for subcommand in command
+        .get_subcommands()
+        .filter(|subcommand| subcommand.get_name() != "help")
+    {
         let man = clap_mangen::Man::new(subcommand.clone());
         writeln!(page, ".SH \"COMMAND {}\"", subcommand.get_name().to_uppercase())?;
         man.render_description_section(&mut page)?;

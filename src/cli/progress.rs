@@ -26,7 +26,11 @@ impl Progress {
             bar.set_style(style);
         }
         if quiet || !std::io::stderr().is_terminal() {
-            return Self { bar, done: None, shower: None };
+            return Self {
+                bar,
+                done: None,
+                shower: None,
+            };
         }
         let (done, waiting) = mpsc::channel::<()>();
         let shown = bar.clone();
@@ -38,7 +42,11 @@ impl Progress {
                 let _ = waiting.recv();
             }
         });
-        Self { bar, done: Some(done), shower: Some(shower) }
+        Self {
+            bar,
+            done: Some(done),
+            shower: Some(shower),
+        }
     }
 
     /// Tells which stage begins.

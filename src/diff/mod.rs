@@ -15,6 +15,13 @@ pub struct Edit {
     pub b: Span,
 }
 
+impl Edit {
+    /// Where it stands on `side`: 0 is A.
+    pub fn on(&self, side: usize) -> Span {
+        if side == 0 { self.a } else { self.b }
+    }
+}
+
 /// What happened between A and B.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EditKind {

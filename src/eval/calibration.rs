@@ -52,7 +52,11 @@ impl Calibration {
     /// The mean distance between what the confidences say and what is true, weighted by links: 0 is perfect.
     pub fn error(&self) -> f64 {
         let links: usize = self.bins.iter().map(|bin| bin.links).sum();
-        let distance: f64 = self.bins.iter().map(|bin| (bin.confidence - bin.right as f64).abs()).sum();
+        let distance: f64 = self
+            .bins
+            .iter()
+            .map(|bin| (bin.confidence - bin.right as f64).abs())
+            .sum();
         if links == 0 { 0.0 } else { distance / links as f64 }
     }
 }

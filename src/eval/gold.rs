@@ -20,7 +20,10 @@ impl Gold {
     /// # Errors
     /// [`Error::Read`], or [`Error::Format`] with the line where an id is no number.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let text = std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.into(), source })?;
+        let text = std::fs::read_to_string(path).map_err(|source| Error::Read {
+            path: path.into(),
+            source,
+        })?;
         let mut links = BTreeSet::new();
         for (at, line) in text.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
@@ -46,8 +49,12 @@ impl Gold {
 
 /// The numbers in `cell`, rising.
 fn ids(cell: &str) -> Option<Vec<u32>> {
-    let mut ids: Vec<u32> =
-        cell.split(',').map(str::trim).filter(|id| !id.is_empty()).map(|id| id.parse().ok()).collect::<Option<_>>()?;
+    let mut ids: Vec<u32> = cell
+        .split(',')
+        .map(str::trim)
+        .filter(|id| !id.is_empty())
+        .map(|id| id.parse().ok())
+        .collect::<Option<_>>()?;
     ids.sort_unstable();
     Some(ids)
 }
@@ -96,14 +103,24 @@ pub fn cases(folder: &Path) -> Result<Vec<Case>, Error> {
         })?,
         Err(_) => Meta::default(),
     };
-    let base = folder.file_name().map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let base = folder.file_name().map_or_else(
+        || folder.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
     if meta.pairs.is_empty() {
         return Ok(vec![case(folder, base, "a.txt", "b.txt", "gold.tsv")?]);
     }
     let name = |pair: &Pair| {
-        if meta.pairs.len() == 1 { base.clone() } else { format!("{base} {}–{}", stem(&pair.a), stem(&pair.b)) }
+        if meta.pairs.len() == 1 {
+            base.clone()
+        } else {
+            format!("{base} {}–{}", stem(&pair.a), stem(&pair.b))
+        }
     };
-    meta.pairs.iter().map(|pair| case(folder, name(pair), &pair.a, &pair.b, &pair.gold)).collect()
+    meta.pairs
+        .iter()
+        .map(|pair| case(folder, name(pair), &pair.a, &pair.b, &pair.gold))
+        .collect()
 }
 
 fn case(folder: &Path, name: String, a: &str, b: &str, gold: &str) -> Result<Case, Error> {

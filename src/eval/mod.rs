@@ -32,11 +32,20 @@ pub struct Result {
 /// # Errors
 /// As [`read::file`], where a text of the case cannot be read.
 pub fn run(case: &Case, options: &crate::align::Options) -> std::result::Result<Result, Error> {
-    let read = |path, id, language| read::file(path, id, &read::Options { language, ..read::Options::default() });
+    let read = |path, id, language| {
+        read::file(
+            path,
+            id,
+            &read::Options {
+                language,
+                ..read::Options::default()
+            },
+        )
+    };
     let a = read(&case.a, "a", case.languages[0])?;
     let b = read(&case.b, "b", case.languages[1])?;
     let sides = segment_both(a, b, &segment::Options { unit: Unit::Line });
-    let alignment = align_sides(&sides[0], &sides[1], options);
+    let alignment = align_sides(&sides, options);
     Ok(Result {
         name: case.name.clone(),
         segments: [sides[0].segments.len(), sides[1].segments.len()],
@@ -50,5 +59,7 @@ fn links(alignment: &Alignment) -> Gold {
     let linked = alignment.links.iter().map(|link| (link.a.clone(), link.b.clone()));
     let only_a = alignment.only_a.iter().map(|&at| (vec![at], vec![]));
     let only_b = alignment.only_b.iter().map(|&at| (vec![], vec![at]));
-    Gold { links: linked.chain(only_a).chain(only_b).collect() }
+    Gold {
+        links: linked.chain(only_a).chain(only_b).collect(),
+    }
 }

@@ -45,7 +45,11 @@ impl Measure {
     /// The harmonic mean of both.
     pub fn f1(&self) -> f64 {
         let (precision, recall) = (self.precision(), self.recall());
-        if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
+        if precision + recall > 0.0 {
+            2.0 * precision * recall / (precision + recall)
+        } else {
+            0.0
+        }
     }
 
     fn add(&mut self, other: &Self) {
@@ -68,11 +72,21 @@ impl Score {
         let found = hits(&system_linked, &gold_linked);
         let (gold_pairs, system_pairs) = (pairs(&gold_linked), pairs(&system_linked));
         let shared = gold_pairs.intersection(&system_pairs).count();
-        let measure = |right, found| Measure { right, given: system.links.len(), found, gold: gold_linked.len() };
+        let measure = |right, found| Measure {
+            right,
+            given: system.links.len(),
+            found,
+            gold: gold_linked.len(),
+        };
         Self {
             strict: measure(right.strict, found.strict),
             lax: measure(right.lax, found.lax),
-            pair: Measure { right: shared, given: system_pairs.len(), found: shared, gold: gold_pairs.len() },
+            pair: Measure {
+                right: shared,
+                given: system_pairs.len(),
+                found: shared,
+                gold: gold_pairs.len(),
+            },
         }
     }
 
@@ -88,11 +102,18 @@ type Links = BTreeSet<(Vec<u32>, Vec<u32>)>;
 
 /// The links that have both sides.
 fn linked(gold: &Gold) -> Links {
-    gold.links.iter().filter(|(a, b)| !a.is_empty() && !b.is_empty()).cloned().collect()
+    gold.links
+        .iter()
+        .filter(|(a, b)| !a.is_empty() && !b.is_empty())
+        .cloned()
+        .collect()
 }
 
 fn pairs(links: &Links) -> BTreeSet<(u32, u32)> {
-    links.iter().flat_map(|(a, b)| a.iter().flat_map(move |&i| b.iter().map(move |&j| (i, j)))).collect()
+    links
+        .iter()
+        .flat_map(|(a, b)| a.iter().flat_map(move |&i| b.iter().map(move |&j| (i, j))))
+        .collect()
 }
 
 struct Hits {
@@ -111,7 +132,13 @@ fn hits(reference: &Links, test: &Links) -> Hits {
     let mut hits = Hits { strict: 0, lax: 0 };
     for link in test {
         let exact = reference.contains(link);
-        let touching = || link.0.iter().any(|i| counterparts.get(i).is_some_and(|to| link.1.iter().any(|j| to.contains(j))));
+        let touching = || {
+            link.0.iter().any(|i| {
+                counterparts
+                    .get(i)
+                    .is_some_and(|to| link.1.iter().any(|j| to.contains(j)))
+            })
+        };
         hits.strict += usize::from(exact);
         hits.lax += usize::from(exact || touching());
     }
@@ -123,7 +150,9 @@ mod tests {
     use super::*;
 
     fn gold(links: &[(&[u32], &[u32])]) -> Gold {
-        Gold { links: links.iter().map(|(a, b)| (a.to_vec(), b.to_vec())).collect() }
+        Gold {
+            links: links.iter().map(|(a, b)| (a.to_vec(), b.to_vec())).collect(),
+        }
     }
 
     #[test]
@@ -136,9 +165,33 @@ mod tests {
     #[test]
     fn a_half_right_merge_is_lax_but_not_strict() {
         let score = Score::of(&gold(&[(&[0, 1], &[0])]), &gold(&[(&[0], &[0]), (&[1], &[])]));
-        assert_eq!(score.strict, Measure { right: 0, given: 2, found: 0, gold: 1 });
-        assert_eq!(score.lax, Measure { right: 1, given: 2, found: 1, gold: 1 });
-        assert_eq!(score.pair, Measure { right: 1, given: 1, found: 1, gold: 2 });
+        assert_eq!(
+            score.strict,
+            Measure {
+                right: 0,
+                given: 2,
+                found: 0,
+                gold: 1
+            }
+        );
+        assert_eq!(
+            score.lax,
+            Measure {
+                right: 1,
+                given: 2,
+                found: 1,
+                gold: 1
+            }
+        );
+        assert_eq!(
+            score.pair,
+            Measure {
+                right: 1,
+                given: 1,
+                found: 1,
+                gold: 2
+            }
+        );
     }
 
     #[test]

@@ -1,57 +1,95 @@
 //! The links alone, for pipelines and for measuring: TSV and JSON Lines.
 
+use super::columns::{Row, rows_of};
 use crate::align::{Alignment, Link, Order, Overlap};
 use crate::segment::Side;
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// Writes a line a link, `a_ids<TAB>b_ids<TAB>confidence<TAB>kind`, with the numbers of segments from 0, separated by
-/// commas. A segment without counterpart has a line whose other side and confidence are empty. The kinds are `link`,
-/// `moved`, `partial`, `moved-partial`, `only-a` and `only-b`. Lines stand in the order of A; what only B has stands
-/// after what precedes it in B.
+/// commas. A segment without counterpart (furniture too) has a line whose other side and confidence are empty. The
+/// kinds are `link`, `moved`, `partial`, `moved-partial`, `only-a`, `only-b` and `furniture`; the lines stand in the
+/// order of the report's rows.
 ///
 /// # Errors
 /// What `out` says when it cannot be written to.
-pub fn tsv(alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
-    for row in rows(alignment) {
-        match row {
-            Row::Linked(link) => {
-                writeln!(out, "{}\t{}\t{:.3}\t{}", ids(&link.a), ids(&link.b), link.confidence, kind(link))?;
-            }
-            Row::OnlyA(at) => writeln!(out, "{at}\t\t\tonly-a")?,
-            Row::OnlyB(at) => writeln!(out, "\t{at}\t\tonly-b")?,
-        }
+pub fn tsv(sides: &[Side; 2], alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
+    for row in lines(sides, alignment) {
+        let confidence = row
+            .confidence
+            .map_or_else(String::new, |confidence| format!("{confidence:.3}"));
+        writeln!(out, "{}\t{}\t{confidence}\t{}", ids(&row.a), ids(&row.b), row.kind)?;
     }
     Ok(())
 }
 
-/// Writes one JSON object a row, in the same order, with the texts: `{"a":[…],"b":[…],"confidence":…,"kind":…,
+/// Writes one JSON object a line, in the same order, with the texts: `{"a":[…],"b":[…],"confidence":…,"kind":…,
 /// "a_text":…,"b_text":…}`; the segments of one side are joined by line feeds.
 ///
 /// # Errors
 /// What `out` says when it cannot be written to.
 pub fn jsonl(sides: &[Side; 2], alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
-    for row in rows(alignment) {
-        let (a, b, confidence, kind) = match row {
-            Row::Linked(link) => (link.a.as_slice(), link.b.as_slice(), Some(link.confidence), kind(link)),
-            Row::OnlyA(at) => (&[at][..], &[][..], None, "only-a"),
-            Row::OnlyB(at) => (&[][..], &[at][..], None, "only-b"),
-        };
-        let text = |side: &Side, numbers: &[u32]| numbers.iter().map(|&at| side.text(at)).collect::<Vec<_>>().join("\n");
-        let line = Line { a, b, confidence: confidence.map(rounded), kind, a_text: text(&sides[0], a), b_text: text(&sides[1], b) };
-        serde_json::to_writer(&mut *out, &line)?;
+    let text = |side: &Side, numbers: &[u32]| numbers.iter().map(|&at| side.text(at)).collect::<Vec<_>>().join("\n");
+    for row in lines(sides, alignment) {
+        let (a_text, b_text) = (text(&sides[0], &row.a), text(&sides[1], &row.b));
+        serde_json::to_writer(&mut *out, &Line { a_text, b_text, ..row })?;
         out.write_all(b"\n")?;
     }
     Ok(())
 }
 
-#[derive(Serialize)]
-struct Line<'a> {
-    a: &'a [u32],
-    b: &'a [u32],
+/// One line of either form.
+#[derive(Default, Serialize)]
+struct Line {
+    a: Vec<u32>,
+    b: Vec<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<f64>,
-    kind: &'a str,
+    kind: &'static str,
     a_text: String,
     b_text: String,
+}
+
+/// The lines, without the texts.
+fn lines<'s>(sides: &'s [Side; 2], alignment: &'s Alignment) -> impl Iterator<Item = Line> + 's {
+    rows_of(sides, alignment).into_iter().map(|row| match row {
+        Row::Link(number) => linked(&alignment.links[number]),
+        Row::Only { side, segment } => lone(side, segment, if side == 0 { "only-a" } else { "only-b" }),
+        Row::Furniture { side, segment } => lone(side, segment, "furniture"),
+    })
+}
+
+fn linked(link: &Link) -> Line {
+    let kind = match (link.order, link.overlap) {
+        (Order::InOrder, Overlap::Whole) => "link",
+        (Order::InOrder, Overlap::Partial) => "partial",
+        (Order::Moved, Overlap::Whole) => "moved",
+        (Order::Moved, Overlap::Partial) => "moved-partial",
+    };
+    let confidence = Some((f64::from(link.confidence) * 1000.0).round() / 1000.0);
+    Line {
+        a: link.a.clone(),
+        b: link.b.clone(),
+        confidence,
+        kind,
+        ..Line::default()
+    }
+}
+
+fn lone(side: usize, segment: u32, kind: &'static str) -> Line {
+    let (a, b) = if side == 0 {
+        (vec![segment], vec![])
+    } else {
+        (vec![], vec![segment])
+    };
+    Line {
+        a,
+        b,
+        kind,
+        ..Line::default()
+    }
+}
+
+fn ids(numbers: &[u32]) -> String {
+    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(",")
 }

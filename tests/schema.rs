@@ -1,0 +1,54 @@
+//! The JSON form: it obeys the published schema, and every text can be rebuilt from it byte for byte.
+
+use base64::Engine;
+use diptych::report::{json, shape};
+use diptych::{Options, compare, read};
+use std::path::Path;
+
+/// The JSON of comparing two files with these bytes.
+fn json_of(a: &[u8], b: &[u8], name: &str) -> String {
+    let read = |bytes: &[u8], id| {
+        read::bytes_as(bytes.to_vec(), Path::new(name), id, &read::Options::default()).expect("the text can be read")
+    };
+    let comparison = compare(read(a, "a"), read(b, "b"), &Options::default());
+    let mut out = Vec::new();
+    json::write(&comparison, &mut out).expect("memory can be written to");
+    String::from_utf8(out).expect("JSON is UTF-8")
+}
+
+const A: &str = "The river rose by 3 metres.\n\nNobody was hurt in Jiangsu.\n";
+const B: &str = "Nobody was hurt in Hebei.\r\n\r\nThe river rose by 4 metres.";
+
+#[test]
+fn the_published_schema_is_the_one_printed() {
+    let published = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diptych.schema.json"))
+        .expect("the schema is in the repository");
+    assert_eq!(published, json::schema(), "write it anew: diptych schema > tests/diptych.schema.json");
+}
+
+#[test]
+fn the_json_obeys_the_schema() {
+    let schema = serde_json::from_str(&json::schema()).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
+    for (a, b) in [(A, B), (B, A), ("", ""), ("", "one"), ("一。\n二。", "One.\nTwo.")] {
+        let value = serde_json::from_str(&json_of(a.as_bytes(), b.as_bytes(), "text.txt")).expect("it is JSON");
+        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+}
+
+#[test]
+fn each_text_is_rebuilt_byte_for_byte() {
+    let latin = b"caf\xe9 au lait, d\xe9j\xe0 vu, na\xefve: tout \xe7a est tr\xe8s \xe9l\xe9gant.\r\n".as_slice();
+    for bytes in [A.as_bytes(), B.as_bytes(), b"\xef\xbb\xbfwith a mark\r\n", b"\xff\xfea\0b\0\n\0", latin] {
+        let json = json_of(bytes, A.as_bytes(), "text.txt");
+        let file: shape::File = serde_json::from_str(&json).expect("the form reads back");
+        let rebuilt = match &file.documents[0].content {
+            shape::Content::Utf8(text) => text.as_bytes().to_vec(),
+            shape::Content::Base64(text) => {
+                base64::engine::general_purpose::STANDARD.decode(text).expect("it is base64")
+            }
+        };
+        assert_eq!(rebuilt, bytes);
+    }
+}
