@@ -1,5 +1,15 @@
 //! Two lists of segments → which say the same thing.
 
+mod candidate;
+mod chain;
+mod cue;
+mod extend;
+mod order;
+mod route;
+mod rows;
+mod seed;
+mod term;
+
 use crate::text::Language;
 
 /// One side as the aligner sees it: the texts of its segments, furniture left out by the caller.
@@ -64,19 +74,49 @@ pub struct Alignment {
 /// number of threads.
 pub fn segments(a: &Segments<'_>, b: &Segments<'_>, options: &Options) -> Alignment {
     let _ = options;
-    let both = a.texts.len().min(b.texts.len());
-    let links = (0..both as u32)
-        .map(|at| Link {
-            a: vec![at],
-            b: vec![at],
-            confidence: 0.5,
-            order: Order::InOrder,
-            overlap: Overlap::Whole,
-        })
-        .collect();
-    Alignment {
-        links,
-        only_a: (both as u32..a.texts.len() as u32).collect(),
-        only_b: (both as u32..b.texts.len() as u32).collect(),
+    // The sides are put in an order of their own, so that swapping them mirrors the result exactly.
+    if (b.texts.len(), &b.texts) < (a.texts.len(), &a.texts) {
+        return between(b, a).mirrored();
+    }
+    between(a, b)
+}
+
+fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
+    let (cues_a, cues_b, terms) = cue::cues(a, b);
+    let candidates = candidate::candidates(&cues_a, &cues_b, terms);
+    let seeds = seed::seeds(&candidates, cues_b.len());
+    let route = route::route(&seeds, &chain::chains(&seeds), &candidates, cues_b.len());
+    let mut alignment = Alignment::default();
+    for bead in extend::in_order(&cues_a, &cues_b, &route) {
+        let side_a: Vec<u32> = bead.a.collect();
+        let mut side_b = route.order[bead.b.start as usize..bead.b.end as usize].to_vec();
+        side_b.sort_unstable();
+        match (side_a.is_empty(), side_b.is_empty()) {
+            (_, true) => alignment.only_a.extend(side_a),
+            (true, _) => alignment.only_b.extend(side_b),
+            _ => alignment.links.push(Link {
+                a: side_a,
+                b: side_b,
+                confidence: bead.posterior,
+                order: Order::InOrder,
+                overlap: Overlap::Whole,
+            }),
+        }
+    }
+    alignment.only_b.sort_unstable();
+    order::mark_moved(&mut alignment.links, &cues_a.length, &cues_b.length);
+    alignment
+}
+
+impl Alignment {
+    /// The same with the sides swapped.
+    #[must_use]
+    fn mirrored(mut self) -> Self {
+        for link in &mut self.links {
+            std::mem::swap(&mut link.a, &mut link.b);
+        }
+        self.links.sort_unstable_by(|x, y| x.a.cmp(&y.a));
+        std::mem::swap(&mut self.only_a, &mut self.only_b);
+        self
     }
 }

@@ -1,0 +1,130 @@
+//! Two sides' texts → what the aligner measures them by: weighted terms, lengths, numbers, marks.
+
+use super::rows::Rows;
+use super::term::{Spellings, spellings};
+use super::Segments;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// A term of a segment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Feature {
+    /// Its number, the same on both sides.
+    pub(super) id: u32,
+    /// How much it counts in this segment: tf·idf, scaled so that the squares of a segment add up to 1.
+    pub(super) weight: f32,
+}
+
+/// One side, taken apart once.
+#[derive(Clone, Debug)]
+pub(super) struct Cues<'a> {
+    /// The segments.
+    pub(super) texts: &'a [&'a str],
+    /// The terms of each segment by rising number.
+    pub(super) words: Rows<Feature>,
+    /// The length of the vector of each segment's terms before it was scaled: joined segments are the sums of
+    /// `mass · words`.
+    pub(super) mass: Vec<f32>,
+    /// The folded length of each segment: letters, digits and marks without white space.
+    pub(super) length: Vec<f32>,
+}
+
+impl Cues<'_> {
+    /// The number of segments.
+    pub(super) fn len(&self) -> usize {
+        self.texts.len()
+    }
+}
+
+/// Takes both sides apart; returns also how many different terms there are.
+pub(super) fn cues<'a>(a: &'a Segments<'_>, b: &'a Segments<'_>) -> (Cues<'a>, Cues<'a>, usize) {
+    let (spelt_a, spelt_b) = rayon::join(|| spellings(&a.texts, a.language), || spellings(&b.texts, b.language));
+    let mut ids = FxHashMap::default();
+    let (terms_a, terms_b) = (number(&spelt_a, &mut ids), number(&spelt_b, &mut ids));
+    let (rows_a, rows_b) = rayon::join(|| count(&spelt_a.rows, &terms_a), || count(&spelt_b.rows, &terms_b));
+    let mut frequency = vec![0u32; ids.len()];
+    for feature in rows_a.items().iter().chain(rows_b.items()) {
+        frequency[feature.id as usize] += 1;
+    }
+    let all = (rows_a.len() + rows_b.len()) as f32;
+    let rarity: Vec<f32> = frequency.iter().map(|&count| rarity(count, all)).collect();
+    let (a, b) = rayon::join(|| side(&a.texts, rows_a, &rarity), || side(&b.texts, rows_b, &rarity));
+    (a, b, rarity.len())
+}
+
+/// What a term counts that is in `count` of `all` segments. A term that occurs once says nothing of where its
+/// segment belongs, only that something in it is left over: it counts half.
+fn rarity(count: u32, all: f32) -> f32 {
+    let idf = ((all + 1.0) / count as f32).ln();
+    if count == 1 { 0.5 * idf } else { idf }
+}
+
+/// The terms of each spelling, numbered in the order of first sight.
+fn number(spelt: &Spellings, ids: &mut FxHashMap<u64, u32>) -> Rows<Feature> {
+    let mut rows = Rows::new();
+    for terms in spelt.terms.iter() {
+        rows.push(terms.iter().map(|term| {
+            let next = ids.len() as u32;
+            Feature {
+                id: *ids.entry(term.hash).or_insert(next),
+                weight: term.share,
+            }
+        }));
+    }
+    rows
+}
+
+/// The different terms of each segment by number, weighted by share and frequency in the segment.
+fn count(spellings: &Rows<u32>, terms: &Rows<Feature>) -> Rows<Feature> {
+    const CHUNK: usize = 1024;
+    let chunks: Vec<Rows<Feature>> = (0..spellings.len().div_ceil(CHUNK))
+        .into_par_iter()
+        .map(|chunk| {
+            let mut rows = Rows::new();
+            let mut row: Vec<Feature> = Vec::new();
+            for index in chunk * CHUNK..spellings.len().min((chunk + 1) * CHUNK) {
+                row.clear();
+                row.extend(spellings.row(index).iter().flat_map(|&spelling| terms.row(spelling as usize)));
+                row.sort_unstable_by_key(|feature| feature.id);
+                rows.push(row.chunk_by(|x, y| x.id == y.id).map(|same| Feature {
+                    id: same[0].id,
+                    weight: same[0].weight * (1.0 + (same.len() as f32).ln()),
+                }));
+            }
+            rows
+        })
+        .collect();
+    let mut rows = Rows::new();
+    for chunk in &chunks {
+        chunk.iter().for_each(|row| rows.push(row.iter().copied()));
+    }
+    rows
+}
+
+fn side<'a>(texts: &'a [&'a str], mut words: Rows<Feature>, rarity: &[f32]) -> Cues<'a> {
+    let mass = (0..words.len())
+        .map(|index| {
+            let row = words.row_mut(index);
+            row.iter_mut().for_each(|feature| feature.weight *= rarity[feature.id as usize]);
+            let mass = row.iter().map(|feature| feature.weight * feature.weight).sum::<f32>().sqrt();
+            if mass > 0.0 {
+                row.iter_mut().for_each(|feature| feature.weight /= mass);
+            }
+            mass
+        })
+        .collect();
+    Cues {
+        texts,
+        words,
+        mass,
+        length: texts.iter().map(|text| length(text)).collect(),
+    }
+}
+
+/// How long `text` is: its characters that are not white space.
+fn length(text: &str) -> f32 {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count() as f32;
+    }
+    text.chars().filter(|c| !c.is_whitespace()).count() as f32
+}

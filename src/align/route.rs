@@ -1,0 +1,261 @@
+//! Seeds and chains → the route of the in-order programme: B cut into blocks and put into A's order, the joints
+//! that no bead may cross, and the corridor around the seeds in which the programme looks.
+
+use super::candidate::Candidate;
+use super::chain::Chain;
+use super::rows::Rows;
+use super::seed::Seed;
+use std::ops::Range;
+
+/// Where the in-order programme looks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Route {
+    /// B's segment numbers in A's order; rising throughout where nothing moved.
+    pub(super) order: Vec<u32>,
+    /// Positions in `order` where another block begins; no bead may cross one.
+    pub(super) joints: Vec<u32>,
+    /// For each number 0..=n of A's first segments the numbers of first positions in `order` to consider: rising,
+    /// connected; the first begins with 0, the last ends with m.
+    pub(super) corridor: Vec<Range<u32>>,
+    /// Pairs of a segment of A and one of B, rising in A, that surely belong together: to calibrate the pair.
+    pub(super) sure: Vec<(u32, u32)>,
+}
+
+/// How far the corridor reaches on either side of the line through the seeds.
+const WIDTH: u32 = 9;
+
+/// Lays the route through `seeds` for texts of `n` and `m` segments.
+pub(super) fn route(seeds: &[Seed], chains: &[Chain], candidates: &Rows<Candidate>, m: usize) -> Route {
+    let kept = kept(seeds, chains);
+    let blocks = blocks(&kept);
+    let cuts = cuts(&blocks, candidates, m as u32);
+    let (mut order, mut joints) = (Vec::with_capacity(m), Vec::new());
+    for range in &cuts {
+        if !order.is_empty() {
+            joints.push(order.len() as u32);
+        }
+        order.extend(range.clone());
+    }
+    if blocks.is_empty() {
+        order.extend(0..m as u32);
+    }
+    let mut place = vec![0; m];
+    order.iter().enumerate().for_each(|(at, &segment)| place[segment as usize] = at as u32);
+    let points: Vec<(u32, u32)> = kept.iter().map(|seed| (seed.a, place[seed.b as usize])).collect();
+    Route {
+        corridor: corridor(&points, candidates.len() as u32, m as u32),
+        order,
+        joints,
+        sure: kept.iter().map(|seed| (seed.a, seed.b)).collect(),
+    }
+}
+
+/// A chain must score this much to stand on its own, wherever it is.
+const STRONG: f32 = 0.6;
+
+/// The seeds to believe, by rising number in A: those of strong chains, and of the rest those that fit between.
+fn kept(seeds: &[Seed], chains: &[Chain]) -> Vec<Seed> {
+    let mut strong = vec![false; seeds.len()];
+    for chain in chains {
+        if chain.seeds.len() >= 2 && chain.score >= STRONG {
+            chain.seeds.iter().for_each(|&index| strong[index] = true);
+        }
+    }
+    let held: Vec<Seed> = seeds.iter().zip(&strong).filter(|&(_, &strong)| strong).map(|(&seed, _)| seed).collect();
+    let mut by_b: Vec<(u32, usize)> = held.iter().enumerate().map(|(at, seed)| (seed.b, at)).collect();
+    by_b.sort_unstable();
+    let mut rank = vec![0; held.len()];
+    by_b.iter().enumerate().for_each(|(at, &(_, index))| rank[index] = at);
+    let mut kept: Vec<Seed> = Vec::with_capacity(seeds.len());
+    let mut fitting: Vec<Seed> = Vec::new();
+    let mut next = 0;
+    for (seed, &strong) in seeds.iter().zip(&strong) {
+        if strong {
+            kept.extend(rising(&fitting));
+            fitting.clear();
+            kept.push(*seed);
+            next += 1;
+            continue;
+        }
+        // It fits where its neighbours among the strong seeds are the same on both sides.
+        let slot = by_b.partition_point(|&(b, _)| b < seed.b);
+        let before = next == 0 && slot == 0 || next > 0 && slot == rank[next - 1] + 1;
+        let after = next == held.len() && slot == held.len() || next < held.len() && slot == rank[next];
+        if before && after {
+            fitting.push(*seed);
+        }
+    }
+    kept.extend(rising(&fitting));
+    kept
+}
+
+/// The heaviest subsequence of `seeds` (rising in A) that rises in B too.
+fn rising(seeds: &[Seed]) -> Vec<Seed> {
+    let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(seeds.len());
+    for (at, seed) in seeds.iter().enumerate() {
+        let before = (0..at)
+            .filter(|&earlier| seeds[earlier].b < seed.b)
+            .max_by(|&x, &y| best[x].0.total_cmp(&best[y].0));
+        best.push((seed.score + before.map_or(0.0, |earlier| best[earlier].0), before));
+    }
+    let mut at = (0..seeds.len()).max_by(|&x, &y| best[x].0.total_cmp(&best[y].0));
+    let mut chosen = Vec::new();
+    while let Some(index) = at {
+        chosen.push(seeds[index]);
+        at = best[index].1;
+    }
+    chosen.reverse();
+    chosen
+}
+
+/// Cuts `seeds` (rising in A) into the longest runs that are neighbours in B too.
+fn blocks(seeds: &[Seed]) -> Vec<&[Seed]> {
+    let mut by_b: Vec<(u32, usize)> = seeds.iter().enumerate().map(|(at, seed)| (seed.b, at)).collect();
+    by_b.sort_unstable();
+    let mut next_in_b = vec![usize::MAX; seeds.len()];
+    by_b.windows(2).for_each(|pair| next_in_b[pair[0].1] = pair[1].1);
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for at in 0..seeds.len() {
+        if next_in_b[at] != at + 1 {
+            blocks.push(&seeds[start..=at]);
+            start = at + 1;
+        }
+    }
+    blocks
+}
+
+/// The segments of B that belong to each block, in the order of `blocks`: cut between the blocks where what stands
+/// before fits the block before best, and what stands after the block after.
+fn cuts(blocks: &[&[Seed]], candidates: &Rows<Candidate>, m: u32) -> Vec<Range<u32>> {
+    let mut by_b: Vec<usize> = (0..blocks.len()).collect();
+    by_b.sort_unstable_by_key(|&index| blocks[index][0].b);
+    let mut ranges = vec![0..m; blocks.len()];
+    for pair in by_b.windows(2) {
+        let (left, right) = (blocks[pair[0]], blocks[pair[1]]);
+        let cut = cut(left[left.len() - 1], right[0], candidates);
+        ranges[pair[0]].end = cut;
+        ranges[pair[1]].start = cut;
+    }
+    ranges
+}
+
+/// Where to cut B between the last seed of one block and the first of the next in B.
+fn cut(left: Seed, right: Seed, candidates: &Rows<Candidate>) -> u32 {
+    let between = left.b + 1..right.b;
+    let reach = (between.len() as u32 + 2).min(2 * WIDTH);
+    let best = |segments: Range<u32>, b: u32| {
+        let segments = segments.start as usize..(segments.end as usize).min(candidates.len());
+        segments
+            .flat_map(|a| candidates.row(a).iter().filter(move |candidate| candidate.other == b))
+            .map(|candidate| candidate.likeness)
+            .fold(0.0f32, f32::max)
+    };
+    // How much better each segment fits the left block than the right one; the best cut has the greatest sum before.
+    let (mut sum, mut best_sum, mut cut, mut ties) = (0.0f32, 0.0f32, between.start, 0);
+    for b in between {
+        sum += best(left.a..left.a + 1 + reach, b) - best((right.a + 1).saturating_sub(reach)..right.a + 1, b);
+        if sum > best_sum {
+            (best_sum, cut, ties) = (sum, b + 1, 0);
+        } else if sum == best_sum {
+            ties += 1;
+        }
+    }
+    cut + ties / 2
+}
+
+/// The corridor around the line through `points`, which rise on both sides.
+fn corridor(points: &[(u32, u32)], n: u32, m: u32) -> Vec<Range<u32>> {
+    let mut reach = vec![(m, 0u32); n as usize + 1];
+    let mut widen = |at: u32, low: u32, high: u32| {
+        let slot = &mut reach[at as usize];
+        *slot = (slot.0.min(low), slot.1.max(high));
+    };
+    let ends = points.iter().flat_map(|&(a, b)| [(a, b), (a + 1, b + 1)]);
+    let mut last = (0, 0);
+    for point in ends.chain([(n, m)]) {
+        let (run, rise) = (point.0 - last.0, point.1 - last.1);
+        for at in last.0..=point.0 {
+            let up = if run == 0 { 0 } else { (u64::from(rise) * u64::from(at - last.0) / u64::from(run)) as u32 };
+            widen(at, last.1 + up, last.1 + up);
+        }
+        widen(point.0, last.1.min(point.1), point.1);
+        last = point;
+    }
+    let beside = |at: usize| &reach[at.saturating_sub(1)..(at + 2).min(reach.len())];
+    let mut ranges: Vec<Range<u32>> = (0..reach.len())
+        .map(|at| {
+            let low = beside(at).iter().map(|range| range.0).min().unwrap_or(0);
+            let high = beside(at).iter().map(|range| range.1).max().unwrap_or(m);
+            low.saturating_sub(WIDTH)..(high + WIDTH).min(m) + 1
+        })
+        .collect();
+    ranges[0].start = 0;
+    ranges[n as usize].end = m + 1;
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn seed(a: u32, b: u32) -> Seed {
+        Seed {
+            a,
+            b,
+            likeness: 0.5,
+            margin: 0.4,
+            score: 1.0,
+        }
+    }
+
+    fn lay(pairs: &[(u32, u32)], n: usize, m: usize) -> Route {
+        let seeds: Vec<Seed> = pairs.iter().map(|&(a, b)| seed(a, b)).collect();
+        let chains = crate::align::chain::chains(&seeds);
+        let mut candidates = Rows::new();
+        (0..n).for_each(|_| candidates.push([]));
+        route(&seeds, &chains, &candidates, m)
+    }
+
+    #[test]
+    fn a_moved_block_is_put_back() {
+        let route = lay(&[(0, 3), (1, 4), (2, 5), (3, 0), (4, 1), (5, 2)], 6, 6);
+        assert_eq!(route.order, [3, 4, 5, 0, 1, 2]);
+        assert_eq!(route.joints, [3]);
+    }
+
+    #[test]
+    fn a_lone_pair_out_of_order_moves_nothing() {
+        let route = lay(&[(0, 0), (1, 1), (2, 30), (3, 3), (4, 4)], 5, 31);
+        assert_eq!(route.order, (0..31).collect::<Vec<_>>());
+        assert!(!route.sure.contains(&(2, 30)));
+    }
+
+    proptest! {
+        #[test]
+        fn a_corridor_leads_from_end_to_end(moves in prop::collection::vec((0u32..5, 0u32..30), 0..20), rest in (0u32..9, 0u32..90)) {
+            let (mut a, mut b) = (0, 0);
+            let points: Vec<(u32, u32)> = moves
+                .iter()
+                .map(|&(run, rise)| {
+                    let point = (a + run, b + rise);
+                    (a, b) = (point.0 + 1, point.1 + 1);
+                    point
+                })
+                .collect();
+            let (n, m) = (a + rest.0, b + rest.1);
+            let ranges = corridor(&points, n, m);
+            prop_assert_eq!(ranges.len(), n as usize + 1);
+            prop_assert_eq!(ranges[0].start, 0);
+            prop_assert_eq!(ranges[n as usize].end, m + 1);
+            for pair in ranges.windows(2) {
+                prop_assert!(pair[0].start <= pair[1].start && pair[0].end <= pair[1].end);
+                prop_assert!(pair[1].start < pair[0].end, "a path can step from one to the next");
+            }
+            for (a, b) in points {
+                prop_assert!(ranges[a as usize].contains(&b) && ranges[a as usize + 1].contains(&(b + 1)));
+            }
+        }
+    }
+}

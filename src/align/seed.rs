@@ -1,0 +1,99 @@
+//! Candidate pairs → seeds: pairs that prefer each other to all others, judged with what stands beside them.
+
+use super::candidate::Candidate;
+use super::rows::Rows;
+
+/// A segment of A and one of B that prefer each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Seed {
+    /// Number in A.
+    pub(super) a: u32,
+    /// Number in B.
+    pub(super) b: u32,
+    /// How alike the two are, 0 to 1.
+    pub(super) likeness: f32,
+    /// By how much they are more alike than each is with its other candidates.
+    pub(super) margin: f32,
+    /// The margin with the support of the pairs beside it.
+    pub(super) score: f32,
+}
+
+/// Over how many candidates the likeness to others is averaged (CSLS, Conneau et al. 2018, has 10 of all).
+const OTHERS: usize = 8;
+/// What the margin of a pair beside this one adds.
+const SUPPORT: f32 = 0.35;
+
+/// The pairs that are the best of both their segments, by rising number in A. `count_b` is the number of segments
+/// of B.
+pub(super) fn seeds(candidates: &Rows<Candidate>, count_b: usize) -> Vec<Seed> {
+    let margins = margins(candidates, count_b);
+    let mut best_a: Vec<Option<Seed>> = vec![None; candidates.len()];
+    let mut best_b: Vec<Option<Seed>> = vec![None; count_b];
+    for (a, row) in candidates.iter().enumerate() {
+        for (candidate, &margin) in row.iter().zip(margins.row(a)) {
+            let seed = Seed {
+                a: a as u32,
+                b: candidate.other,
+                likeness: candidate.likeness,
+                margin,
+                score: margin + SUPPORT * support(candidates, &margins, a, candidate.other),
+            };
+            for best in [&mut best_a[a], &mut best_b[candidate.other as usize]] {
+                if best.is_none_or(|best| seed.score > best.score) {
+                    *best = Some(seed);
+                }
+            }
+        }
+    }
+    best_a
+        .into_iter()
+        .flatten()
+        .filter(|seed| seed.score > 0.0 && best_b[seed.b as usize].is_some_and(|best| best.a == seed.a))
+        .collect()
+}
+
+/// The likeness of each candidate less the mean likeness of its segments to their best candidates (CSLS).
+fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
+    let mut columns: Vec<Vec<f32>> = vec![Vec::new(); count_b];
+    let mean_a: Vec<f32> = candidates
+        .iter()
+        .map(|row| {
+            row.iter().for_each(|candidate| columns[candidate.other as usize].push(candidate.likeness));
+            mean_of_best(&mut row.iter().map(|candidate| candidate.likeness).collect())
+        })
+        .collect();
+    let mean_b: Vec<f32> = columns.iter_mut().map(mean_of_best).collect();
+    let mut margins = Rows::new();
+    for (a, row) in candidates.iter().enumerate() {
+        margins.push(
+            row.iter()
+                .map(|candidate| candidate.likeness - (mean_a[a] + mean_b[candidate.other as usize]) / 2.0),
+        );
+    }
+    margins
+}
+
+/// The mean of the best few; a segment with fewer candidates is not like the rest at all.
+fn mean_of_best(likenesses: &mut Vec<f32>) -> f32 {
+    likenesses.sort_unstable_by(|x, y| y.total_cmp(x));
+    likenesses.iter().take(OTHERS).sum::<f32>() / OTHERS as f32
+}
+
+/// The margins of the best pairs one and two places before and after on the diagonal.
+fn support(candidates: &Rows<Candidate>, margins: &Rows<f32>, a: usize, b: u32) -> f32 {
+    [-2i64, -1, 1, 2]
+        .into_iter()
+        .filter_map(|step| {
+            let beside = usize::try_from(a as i64 + step).ok().filter(|&beside| beside < candidates.len())?;
+            let (low, high) = (i64::from(b) + step - 1, i64::from(b) + step + 1);
+            let row = candidates.row(beside);
+            let from = row.partition_point(|candidate| i64::from(candidate.other) < low);
+            row[from..]
+                .iter()
+                .zip(&margins.row(beside)[from..])
+                .take_while(|(candidate, _)| i64::from(candidate.other) <= high)
+                .map(|(_, &margin)| margin.max(0.0))
+                .reduce(f32::max)
+        })
+        .sum()
+}
