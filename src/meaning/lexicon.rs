@@ -1,0 +1,71 @@
+//! The pieces of one text with their unit vectors: for asking how near two pieces are.
+
+use super::Table;
+
+/// The distinct pieces of a text, rising, with the unit vector of each; pieces with norm 0 are left out.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    pieces: Vec<u32>,
+    norms: Vec<f32>,
+    dims: usize,
+    units: Vec<f32>,
+}
+
+impl Lexicon {
+    /// Gathers the distinct pieces of `pieces`, in any order and number.
+    pub fn new(table: &Table, pieces: impl IntoIterator<Item = u32>) -> Self {
+        let mut pieces: Vec<u32> = pieces.into_iter().filter(|&piece| table.norm(piece) > 0.0).collect();
+        pieces.sort_unstable();
+        pieces.dedup();
+        let dims = table.dims();
+        let mut units = vec![0.0; dims * pieces.len()];
+        for (&piece, unit) in pieces.iter().zip(units.chunks_exact_mut(dims)) {
+            table.add_vector(piece, 1.0, unit);
+            let length = unit.iter().map(|part| part * part).sum::<f32>().sqrt();
+            unit.iter_mut().for_each(|part| *part /= length);
+        }
+        let norms = pieces.iter().map(|&piece| table.norm(piece)).collect();
+        Self {
+            pieces,
+            norms,
+            dims,
+            units,
+        }
+    }
+
+    /// How many pieces it holds; rows are below this.
+    pub fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The row of `piece`; none for one that is not of the text or has norm 0.
+    pub fn row(&self, piece: u32) -> Option<u32> {
+        self.pieces.binary_search(&piece).ok().map(|row| row as u32)
+    }
+
+    /// The id of the piece in `row`, which is below [`Lexicon::len`].
+    pub fn piece(&self, row: u32) -> u32 {
+        self.pieces[row as usize]
+    }
+
+    /// The length of the vector of the piece in `row`: its weight.
+    pub fn norm(&self, row: u32) -> f32 {
+        self.norms[row as usize]
+    }
+
+    /// The unit vector of the piece in `row`.
+    pub fn unit(&self, row: u32) -> &[f32] {
+        &self.units[row as usize * self.dims..][..self.dims]
+    }
+
+    /// The cosine, −1 to 1, of the piece in `row` and that in `other_row` of `other`, which is of the same table.
+    pub fn cosine(&self, row: u32, other: &Self, other_row: u32) -> f32 {
+        let (a, b) = (self.unit(row), other.unit(other_row));
+        a.iter().zip(b).map(|(a, b)| a * b).sum()
+    }
+}
