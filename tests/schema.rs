@@ -23,7 +23,11 @@ const B: &str = "Nobody was hurt in Hebei.\r\n\r\nThe river rose by 4 metres.";
 fn the_published_schema_is_the_one_printed() {
     let published = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diptych.schema.json"))
         .expect("the schema is in the repository");
-    assert_eq!(published, json::schema(), "write it anew: diptych schema > tests/diptych.schema.json");
+    assert_eq!(
+        published,
+        json::schema(),
+        "write it anew: diptych schema > tests/diptych.schema.json"
+    );
 }
 
 #[test]
@@ -40,14 +44,20 @@ fn the_json_obeys_the_schema() {
 #[test]
 fn each_text_is_rebuilt_byte_for_byte() {
     let latin = b"caf\xe9 au lait, d\xe9j\xe0 vu, na\xefve: tout \xe7a est tr\xe8s \xe9l\xe9gant.\r\n".as_slice();
-    for bytes in [A.as_bytes(), B.as_bytes(), b"\xef\xbb\xbfwith a mark\r\n", b"\xff\xfea\0b\0\n\0", latin] {
+    for bytes in [
+        A.as_bytes(),
+        B.as_bytes(),
+        b"\xef\xbb\xbfwith a mark\r\n",
+        b"\xff\xfea\0b\0\n\0",
+        latin,
+    ] {
         let json = json_of(bytes, A.as_bytes(), "text.txt");
         let file: shape::File = serde_json::from_str(&json).expect("the form reads back");
         let rebuilt = match &file.documents[0].content {
             shape::Content::Utf8(text) => text.as_bytes().to_vec(),
-            shape::Content::Base64(text) => {
-                base64::engine::general_purpose::STANDARD.decode(text).expect("it is base64")
-            }
+            shape::Content::Base64(text) => base64::engine::general_purpose::STANDARD
+                .decode(text)
+                .expect("it is base64"),
         };
         assert_eq!(rebuilt, bytes);
     }

@@ -35,7 +35,12 @@ pub(super) fn candidates(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> Rows<Candi
             row.sort_unstable();
             row.dedup();
             let of = |other: u32| likeness(a, index, b, other as usize);
-            row.into_iter().map(|other| Candidate { other, likeness: of(other) }).collect()
+            row.into_iter()
+                .map(|other| Candidate {
+                    other,
+                    likeness: of(other),
+                })
+                .collect()
         })
         .collect();
     let mut rows = Rows::new();

@@ -1,8 +1,8 @@
 //! Two sides' texts → what the aligner measures them by: weighted terms, lengths, numbers, marks.
 
+use super::Segments;
 use super::rows::Rows;
 use super::term::{Spellings, spellings};
-use super::Segments;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -84,7 +84,12 @@ fn count(spellings: &Rows<u32>, terms: &Rows<Feature>) -> Rows<Feature> {
             let mut row: Vec<Feature> = Vec::new();
             for index in chunk * CHUNK..spellings.len().min((chunk + 1) * CHUNK) {
                 row.clear();
-                row.extend(spellings.row(index).iter().flat_map(|&spelling| terms.row(spelling as usize)));
+                row.extend(
+                    spellings
+                        .row(index)
+                        .iter()
+                        .flat_map(|&spelling| terms.row(spelling as usize)),
+                );
                 row.sort_unstable_by_key(|feature| feature.id);
                 rows.push(row.chunk_by(|x, y| x.id == y.id).map(|same| Feature {
                     id: same[0].id,
@@ -105,8 +110,13 @@ fn side<'a>(texts: &'a [&'a str], mut words: Rows<Feature>, rarity: &[f32]) -> C
     let mass = (0..words.len())
         .map(|index| {
             let row = words.row_mut(index);
-            row.iter_mut().for_each(|feature| feature.weight *= rarity[feature.id as usize]);
-            let mass = row.iter().map(|feature| feature.weight * feature.weight).sum::<f32>().sqrt();
+            row.iter_mut()
+                .for_each(|feature| feature.weight *= rarity[feature.id as usize]);
+            let mass = row
+                .iter()
+                .map(|feature| feature.weight * feature.weight)
+                .sum::<f32>()
+                .sqrt();
             if mass > 0.0 {
                 row.iter_mut().for_each(|feature| feature.weight /= mass);
             }

@@ -18,8 +18,18 @@ pub(super) struct Bead {
 }
 
 /// The shapes of beads: so many segments of A with so many of B; nulls first.
-const SHAPES: [(u32, u32); 10] =
-    [(1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2)];
+const SHAPES: [(u32, u32); 10] = [
+    (1, 0),
+    (0, 1),
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (1, 3),
+    (3, 1),
+    (2, 2),
+    (2, 3),
+    (3, 2),
+];
 /// What each further segment of a bead costs, in shares of a mean segment's words.
 const JOINING: f32 = 0.1;
 /// What being longer or shorter by a factor of e costs, in the same measure.
@@ -39,7 +49,11 @@ pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route) -> Vec<Bead> {
     for (i, range) in route.corridor.iter().enumerate() {
         let mut row = Vec::with_capacity(range.len());
         for j in range.clone() {
-            let mut best = if (i, j) == (0, 0) { (0.0, 0, 0.0) } else { (f32::NEG_INFINITY, 0, 0.0) };
+            let mut best = if (i, j) == (0, 0) {
+                (0.0, 0, 0.0)
+            } else {
+                (f32::NEG_INFINITY, 0, 0.0)
+            };
             for (shape, &(p, q)) in SHAPES.iter().enumerate() {
                 let (Some(from_a), Some(from_b)) = ((i as u32).checked_sub(p), j.checked_sub(q)) else {
                     continue;
@@ -48,7 +62,9 @@ pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route) -> Vec<Bead> {
                     (from_b >= range.start).then(|| row[(from_b - range.start) as usize])
                 } else {
                     let before = &route.corridor[from_a as usize];
-                    before.contains(&from_b).then(|| rows[from_a as usize][(from_b - before.start) as usize])
+                    before
+                        .contains(&from_b)
+                        .then(|| rows[from_a as usize][(from_b - before.start) as usize])
                 };
                 let Some(sum) = sum.filter(|sum| sum.0 > f32::NEG_INFINITY) else {
                     continue;
@@ -82,7 +98,11 @@ fn trace(rows: &[Vec<(f32, u8, f32)>], route: &Route) -> Vec<Bead> {
         beads.push(Bead {
             a: i - p..i,
             b: j - q..j,
-            posterior: if p == 0 || q == 0 { 0.5 } else { 1.0 / (1.0 + (-12.0 * gain).exp()) },
+            posterior: if p == 0 || q == 0 {
+                0.5
+            } else {
+                1.0 / (1.0 + (-12.0 * gain).exp())
+            },
         });
         (i, j) = (i - p, j - q);
     }
@@ -116,7 +136,8 @@ impl Scale {
             cover.get(cover.len() / 2).copied()
         };
         let (own, other) = (at(0).unwrap_or(0.5), at(3).unwrap_or(0.1));
-        let length = |sums: (f32, f32), &(x, y): &(u32, u32)| (sums.0 + a.length[x as usize], sums.1 + b.length[y as usize]);
+        let length =
+            |sums: (f32, f32), &(x, y): &(u32, u32)| (sums.0 + a.length[x as usize], sums.1 + b.length[y as usize]);
         let (long_a, long_b) = match route.sure.len() {
             0..10 => (a.length.iter().sum(), b.length.iter().sum()),
             _ => route.sure.iter().fold((0.0f32, 0.0f32), length),

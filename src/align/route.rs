@@ -40,7 +40,10 @@ pub(super) fn route(seeds: &[Seed], chains: &[Chain], candidates: &Rows<Candidat
         order.extend(0..m as u32);
     }
     let mut place = vec![0; m];
-    order.iter().enumerate().for_each(|(at, &segment)| place[segment as usize] = at as u32);
+    order
+        .iter()
+        .enumerate()
+        .for_each(|(at, &segment)| place[segment as usize] = at as u32);
     let points: Vec<(u32, u32)> = kept.iter().map(|seed| (seed.a, place[seed.b as usize])).collect();
     Route {
         corridor: corridor(&points, candidates.len() as u32, m as u32),
@@ -61,7 +64,12 @@ fn kept(seeds: &[Seed], chains: &[Chain]) -> Vec<Seed> {
             chain.seeds.iter().for_each(|&index| strong[index] = true);
         }
     }
-    let held: Vec<Seed> = seeds.iter().zip(&strong).filter(|&(_, &strong)| strong).map(|(&seed, _)| seed).collect();
+    let held: Vec<Seed> = seeds
+        .iter()
+        .zip(&strong)
+        .filter(|&(_, &strong)| strong)
+        .map(|(&seed, _)| seed)
+        .collect();
     let mut by_b: Vec<(u32, usize)> = held.iter().enumerate().map(|(at, seed)| (seed.b, at)).collect();
     by_b.sort_unstable();
     let mut rank = vec![0; held.len()];
@@ -176,7 +184,11 @@ fn corridor(points: &[(u32, u32)], n: u32, m: u32) -> Vec<Range<u32>> {
     for point in ends.chain([(n, m)]) {
         let (run, rise) = (point.0 - last.0, point.1 - last.1);
         for at in last.0..=point.0 {
-            let up = if run == 0 { 0 } else { (u64::from(rise) * u64::from(at - last.0) / u64::from(run)) as u32 };
+            let up = if run == 0 {
+                0
+            } else {
+                (u64::from(rise) * u64::from(at - last.0) / u64::from(run)) as u32
+            };
             widen(at, last.1 + up, last.1 + up);
         }
         widen(point.0, last.1.min(point.1), point.1);

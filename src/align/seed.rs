@@ -58,7 +58,8 @@ fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
     let mean_a: Vec<f32> = candidates
         .iter()
         .map(|row| {
-            row.iter().for_each(|candidate| columns[candidate.other as usize].push(candidate.likeness));
+            row.iter()
+                .for_each(|candidate| columns[candidate.other as usize].push(candidate.likeness));
             mean_of_best(&mut row.iter().map(|candidate| candidate.likeness).collect())
         })
         .collect();
@@ -84,7 +85,9 @@ fn support(candidates: &Rows<Candidate>, margins: &Rows<f32>, a: usize, b: u32) 
     [-2i64, -1, 1, 2]
         .into_iter()
         .filter_map(|step| {
-            let beside = usize::try_from(a as i64 + step).ok().filter(|&beside| beside < candidates.len())?;
+            let beside = usize::try_from(a as i64 + step)
+                .ok()
+                .filter(|&beside| beside < candidates.len())?;
             let (low, high) = (i64::from(b) + step - 1, i64::from(b) + step + 1);
             let row = candidates.row(beside);
             let from = row.partition_point(|candidate| i64::from(candidate.other) < low);

@@ -69,7 +69,8 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     .flat_map(|run| {
         let dense = !run.is_ascii() && run.chars().any(is_dense);
         let word = (!dense).then_some(run);
-        word.into_iter().chain(dense.then(|| characters(run)).into_iter().flatten())
+        word.into_iter()
+            .chain(dense.then(|| characters(run)).into_iter().flatten())
     })
 }
 
@@ -77,7 +78,10 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 fn characters(run: &str) -> impl Iterator<Item = &str> {
     run.char_indices().flat_map(move |(start, first)| {
         let middle = start + first.len_utf8();
-        let pair = run[middle..].chars().next().map(|second| &run[start..middle + second.len_utf8()]);
+        let pair = run[middle..]
+            .chars()
+            .next()
+            .map(|second| &run[start..middle + second.len_utf8()]);
         std::iter::once(&run[start..middle]).chain(pair)
     })
 }
