@@ -16,6 +16,8 @@ pub struct Document {
     pub format: Format,
     /// The WHATWG name of its encoding (`UTF-8`, `gb18030`).
     pub encoding: &'static str,
+    /// How that encoding was found.
+    pub encoding_source: EncodingSource,
     /// The language that the user or the format names; none where it is to be detected.
     pub language: Option<Language>,
     /// The bytes of the file.
@@ -27,6 +29,25 @@ pub struct Document {
     pub map: SourceMap,
     /// The blocks that a marked-up format names; none for plain text, whose paragraphs are told from its shape.
     pub blocks: Option<Vec<Block>>,
+    /// What the reader had to guess or could not read, one sentence each: bytes that mean nothing in the encoding, a
+    /// declaration that the bytes contradict.
+    pub warnings: Vec<String>,
+}
+
+/// How the encoding of a file was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodingSource {
+    /// The user named it.
+    Given,
+    /// The byte order mark says it.
+    Bom,
+    /// The file declares it (HTML `meta charset`, XML declaration).
+    Declared,
+    /// The bytes are valid UTF-8, which no other text is by chance.
+    Utf8,
+    /// Told from the frequencies of the bytes.
+    Detected,
 }
 
 /// A block that the format itself names.

@@ -2,14 +2,26 @@
 
 mod document;
 mod source_map;
+mod binary;
+mod declaration;
 mod encoding;
+mod decode;
+mod format;
+mod blocks;
 mod plain;
+mod markdown;
+mod html;
+mod html_element;
+mod html_text;
 
-pub use document::{Block, BlockKind, Document, Format};
+pub use document::{Block, BlockKind, Document, EncodingSource, Format};
 pub use source_map::SourceMap;
 
 use crate::error::Error;
 use crate::text::Language;
+use decode::Malformed;
+use encoding::Markup;
+use std::io::Read;
 use std::path::Path;
 
 /// What the user may say about an input instead of letting it be found out.
@@ -29,7 +41,13 @@ pub struct Options {
 /// [`Error::Read`] where the file cannot be read, [`Error::Format`] where it is not text or not what its format
 /// needs, [`Error::Setting`] for an unknown encoding label.
 pub fn file(path: &Path, id: &str, options: &Options) -> Result<Document, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::Read {
+    let bytes = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    let bytes = bytes.map_err(|source| Error::Read {
         path: path.into(),
         source,
     })?;
@@ -41,18 +59,62 @@ pub fn file(path: &Path, id: &str, options: &Options) -> Result<Document, Error>
 /// # Errors
 /// As [`file`], but for [`Error::Read`].
 pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Result<Document, Error> {
-    let (text, map, encoding) = encoding::decode(&source, path, options)?;
+    let not_text = |what: &str, hint: &str| Error::Format {
+        path: path.into(),
+        place: String::new(),
+        problem: what.to_owned(),
+        hint: hint.to_owned(),
+    };
+    if let Some(binary) = binary::by_signature(&source) {
+        return Err(not_text(binary.what, binary.hint));
+    }
+    let named = options.format.or_else(|| format::by_ending(path));
+    let markup = match named.unwrap_or_else(|| format::by_content(&source)) {
+        Format::Html => Markup::Possible,
+        _ => Markup::None,
+    };
+    let choice = encoding::choose(&source, options.encoding.as_deref(), markup)?;
+    let decoded = decode::decode(&source, choice.mark, choice.encoding);
+    if binary::is_binary(&decoded.text) {
+        return Err(not_text(
+            "is not text",
+            "give a text file, or name its encoding if it is one",
+        ));
+    }
+    let mut warnings: Vec<String> = choice.warning.into_iter().collect();
+    warnings.extend(complaint(decoded.malformed, choice.encoding.name()));
     let mut document = Document {
         id: id.to_owned(),
         path: path.display().to_string(),
-        format: Format::Plain,
-        encoding,
+        format: named.unwrap_or_else(|| format::by_content(decoded.text.as_bytes())),
+        encoding: choice.encoding.name(),
+        encoding_source: choice.source,
         language: options.language,
         source,
-        text,
-        map,
+        text: decoded.text,
+        map: decoded.map,
         blocks: None,
+        warnings,
     };
-    plain::read(&mut document);
+    match document.format {
+        Format::Plain => plain::read(&mut document),
+        Format::Markdown => markdown::read(&mut document),
+        Format::Html => html::read(&mut document),
+    }
     Ok(document)
+}
+
+/// What to say of bytes that mean nothing in the encoding.
+fn complaint(malformed: Malformed, encoding: &str) -> Option<String> {
+    let Malformed { bytes, first, places } = malformed;
+    let are = if bytes == 1 { "byte is" } else { "bytes are" };
+    match places {
+        0 => None,
+        1 => Some(format!(
+            "{bytes} {are} not valid {encoding}, at offset {first}; read as \u{fffd}"
+        )),
+        _ => Some(format!(
+            "{bytes} {are} not valid {encoding}, in {places} places from offset {first} on; read as \u{fffd}"
+        )),
+    }
 }

@@ -1,9 +1,18 @@
 //! [`Document`] → paragraphs with their sentences, furniture marked.
 
+mod shape;
 mod paragraph;
+mod abbreviation;
+mod sentence;
+mod furniture_phrases;
+mod furniture;
+mod heading;
+mod language;
 
-use crate::read::Document;
+use crate::read::{Block, BlockKind, Document};
 use crate::text::{Language, Span};
+use furniture::Place;
+use sentence::Sentences;
 
 /// What a segment is cut by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,20 +79,120 @@ impl Side {
 }
 
 /// Cuts `document` into segments.
-pub fn segments(document: Document, options: &Options) -> Side {
-    let language = document.language.unwrap_or(Language::ENGLISH);
-    let _ = options;
-    let segments = paragraph::lines(&document.text)
-        .map(|span| Segment {
-            span,
-            kind: SegmentKind::Text,
-            language,
-            sentences: vec![span],
-        })
-        .collect();
+pub fn segments(mut document: Document, options: &Options) -> Side {
+    let pieces = pieces(&document, options.unit);
+    let language = language::of_document(&mut document, &pieces);
+    let kinds = kinds(&document.text, &pieces, language, options.unit);
+    let mut cutter = Cutter::new(language);
+    let mut segments = Vec::with_capacity(pieces.len());
+    for (piece, kind) in pieces.iter().zip(kinds) {
+        let segment = cutter.segment(&document.text, piece.span, kind);
+        if options.unit == Unit::Sentence {
+            segments.extend(segment.sentences.iter().map(|&span| Segment {
+                span,
+                sentences: vec![span],
+                ..segment.clone()
+            }));
+        } else {
+            segments.push(segment);
+        }
+    }
     Side {
         document,
         language,
         segments,
     }
 }
+
+/// A stretch of text that is one segment, with what its format says of it.
+#[derive(Clone, Copy)]
+struct Piece {
+    span: Span,
+    block: Option<BlockKind>,
+}
+
+/// Cuts the text by its blocks, where its format names them, and by its shape where not.
+fn pieces(document: &Document, unit: Unit) -> Vec<Piece> {
+    let text = document.text.as_str();
+    if let Some(blocks) = &document.blocks {
+        return blocks.iter().flat_map(|block| in_block(text, *block, unit)).collect();
+    }
+    let spans = match unit {
+        Unit::Auto | Unit::Sentence => paragraph::by_shape(text),
+        Unit::Paragraph => paragraph::by_blank_line(text),
+        Unit::Line => paragraph::by_line(text),
+    };
+    spans.into_iter().map(|span| Piece { span, block: None }).collect()
+}
+
+/// The segments of a block: it, or its lines.
+fn in_block(text: &str, block: Block, unit: Unit) -> Vec<Piece> {
+    let spans = match unit {
+        Unit::Line => paragraph::by_line(block.span.of(text)),
+        _ => vec![Span::new(0, block.span.len())],
+    };
+    spans
+        .into_iter()
+        .map(|span| Piece {
+            span: span.shifted(block.span.start),
+            block: Some(block.kind),
+        })
+        .collect()
+}
+
+/// What each of `pieces` is.
+fn kinds(text: &str, pieces: &[Piece], language: Language, unit: Unit) -> Vec<SegmentKind> {
+    let texts: Vec<&str> = pieces.iter().map(|piece| piece.span.of(text)).collect();
+    let place = match unit {
+        Unit::Line => Place::Lines,
+        Unit::Auto | Unit::Paragraph | Unit::Sentence => Place::Paragraphs,
+    };
+    let furniture = furniture::marks(&texts, place);
+    let mut is_first = true;
+    let mut kinds = Vec::with_capacity(pieces.len());
+    for ((piece, text), is_furniture) in pieces.iter().zip(texts).zip(furniture) {
+        let kind = match piece.block {
+            Some(BlockKind::Furniture) => SegmentKind::Furniture,
+            Some(BlockKind::Heading) => SegmentKind::Heading,
+            _ if is_furniture => SegmentKind::Furniture,
+            None if unit != Unit::Line && heading::is_heading(text, language, is_first) => SegmentKind::Heading,
+            _ => SegmentKind::Text,
+        };
+        is_first &= kind == SegmentKind::Furniture;
+        kinds.push(kind);
+    }
+    kinds
+}
+
+/// Makes segments, with the rules for sentences of each language that occurs.
+struct Cutter {
+    /// The language of the document.
+    language: Language,
+    /// The rules of the last segment's language, which is most often the next one's.
+    sentences: (Language, Sentences),
+}
+
+impl Cutter {
+    fn new(language: Language) -> Self {
+        Self {
+            language,
+            sentences: (language, Sentences::new(language)),
+        }
+    }
+
+    fn segment(&mut self, text: &str, span: Span, kind: SegmentKind) -> Segment {
+        let language = language::of_segment(span.of(text), self.language);
+        if self.sentences.0 != language {
+            self.sentences = (language, Sentences::new(language));
+        }
+        Segment {
+            span,
+            kind,
+            language,
+            sentences: self.sentences.1.of(text, span),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

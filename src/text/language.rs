@@ -14,6 +14,10 @@ impl Language {
     pub const ENGLISH: Self = Self(*b"en\0");
     /// Chinese, in any script.
     pub const CHINESE: Self = Self(*b"zh\0");
+    /// Japanese.
+    pub const JAPANESE: Self = Self(*b"ja\0");
+    /// Korean.
+    pub const KOREAN: Self = Self(*b"ko\0");
 
     /// The code, as in a `lang` attribute.
     pub fn code(&self) -> &str {

@@ -2,9 +2,11 @@
 
 mod span;
 mod language;
+mod detect;
 mod fold;
 mod word;
 
+pub use detect::{detect, detect_in};
 pub use fold::fold;
 pub use language::Language;
 pub use span::Span;
