@@ -3,6 +3,7 @@
 mod span;
 mod language;
 mod fold;
+mod character;
 mod word;
 
 pub use fold::fold;
