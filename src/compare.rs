@@ -50,10 +50,12 @@ pub fn compare(a: Document, b: Document, options: &Options) -> Comparison {
                 diff::Passage {
                     text: &a.document.text,
                     segments: &spans_a,
+                    language: a.language,
                 },
                 diff::Passage {
                     text: &b.document.text,
                     segments: &spans_b,
+                    language: b.language,
                 },
                 &options.diff,
             )
