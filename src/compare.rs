@@ -134,10 +134,12 @@ fn diff_links(sides: &[Side; 2], alignment: &Alignment, options: &diff::Options)
         let passage_a = diff::Passage {
             text: &a.document.text,
             segments: &spans_a,
+            language: a.language,
         };
         let passage_b = diff::Passage {
             text: &b.document.text,
             segments: &spans_b,
+            language: b.language,
         };
         diff::words(passage_a, passage_b, options)
     };

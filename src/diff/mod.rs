@@ -1,6 +1,21 @@
 //! One link → the edits between its two passages, word by word.
 
-use crate::text::Span;
+mod passage;
+mod weight;
+mod number;
+mod likeness;
+mod script;
+mod weighted;
+mod slide;
+mod moved;
+mod clauses;
+mod recut;
+mod class;
+mod edits;
+
+use crate::text::{Language, Span};
+use passage::Pair;
+use std::cmp::Ordering;
 
 /// A difference inside a link. What no edit covers is the same on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +81,8 @@ pub struct Passage<'a> {
     pub text: &'a str,
     /// The spans of the linked segments in it.
     pub segments: &'a [Span],
+    /// Its language, as far as it is known.
+    pub language: Language,
 }
 
 /// How to diff.
@@ -75,7 +92,59 @@ pub struct Options {}
 
 /// The edits that lead from `a` to `b`, in the order of A; spans are byte offsets into the passages' texts, and none
 /// crosses the border of a segment.
+///
+/// Words are compared by their folded form, without the white space between them. Applied to A, the edits give B,
+/// word for word; with the sides exchanged they are the mirror image. Passages in different languages have no words
+/// to compare, and so no edits.
 pub fn words(a: Passage<'_>, b: Passage<'_>, options: &Options) -> Vec<Edit> {
-    let _ = (a, b, options);
-    Vec::new()
+    let _ = options;
+    match texts(a).cmp(texts(b)) {
+        Ordering::Equal => Vec::new(),
+        Ordering::Less => ordered(a, b),
+        Ordering::Greater => mirrored(ordered(b, a)),
+    }
 }
+
+/// The texts of the segments.
+fn texts(passage: Passage<'_>) -> impl Iterator<Item = &str> {
+    passage.segments.iter().map(move |span| span.of(passage.text))
+}
+
+/// The edits from `a` to `b`. Ties are broken by position, so the caller puts the passages in an order that does not
+/// depend on which is called A.
+fn ordered(a: Passage<'_>, b: Passage<'_>) -> Vec<Edit> {
+    let language = if a.language == Language::UNKNOWN {
+        b.language
+    } else {
+        a.language
+    };
+    let pair = Pair::new(a, b, language);
+    if are_foreign(&pair, a.language, b.language) {
+        return Vec::new();
+    }
+    let mut matches = script::matches(&pair);
+    slide::all(&pair, &mut matches);
+    let phrases = moved::phrases(&pair, &matches);
+    edits::all(&pair, &matches, &phrases)
+}
+
+/// Whether the passages are in different languages. Detection errs on short texts, so the words have a say: two
+/// passages of which a fifth is the same are worth diffing whatever they are called.
+fn are_foreign(pair: &Pair<'_>, a: Language, b: Language) -> bool {
+    let known = a != Language::UNKNOWN && b != Language::UNKNOWN;
+    known && a != b && 5 * pair.shared_words() < pair.sides[0].forms.len().min(pair.sides[1].forms.len())
+}
+
+/// The edits as they are when the sides are exchanged.
+fn mirrored(mut edits: Vec<Edit>) -> Vec<Edit> {
+    for edit in &mut edits {
+        std::mem::swap(&mut edit.a, &mut edit.b);
+        edit.kind = class::mirrored_kind(edit.kind);
+        edit.class = class::mirrored(edit.class);
+    }
+    edits.sort_by_key(|edit| (edit.a, edit.b));
+    edits
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ mod span;
 mod language;
 mod detect;
 mod fold;
+mod character;
 mod word;
 
 pub use detect::{detect, detect_in};
