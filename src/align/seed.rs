@@ -78,10 +78,10 @@ fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
         .map(|row| {
             row.iter()
                 .for_each(|candidate| columns[candidate.other as usize].push(candidate.likeness));
-            mean_of_best(&mut row.iter().map(|candidate| candidate.likeness).collect())
+            mean_of_best(&mut row.iter().map(|candidate| candidate.likeness).collect::<Vec<_>>())
         })
         .collect();
-    let mean_b: Vec<f32> = columns.iter_mut().map(mean_of_best).collect();
+    let mean_b: Vec<f32> = columns.iter_mut().map(|column| mean_of_best(column)).collect();
     let mut margins = Rows::new();
     for (a, row) in candidates.iter().enumerate() {
         margins.push(
@@ -93,7 +93,7 @@ fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
 }
 
 /// The mean of the best few; a segment with fewer candidates is not like the rest at all.
-fn mean_of_best(likenesses: &mut Vec<f32>) -> f32 {
+fn mean_of_best(likenesses: &mut [f32]) -> f32 {
     likenesses.sort_unstable_by(|x, y| y.total_cmp(x));
     likenesses.iter().take(OTHERS).sum::<f32>() / OTHERS as f32
 }
