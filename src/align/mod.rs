@@ -5,6 +5,7 @@ mod chain;
 mod cue;
 mod extend;
 mod order;
+mod overlap;
 mod route;
 mod rows;
 mod seed;
@@ -85,18 +86,28 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
     let (cues_a, cues_b, terms) = cue::cues(a, b);
     let candidates = candidate::candidates(&cues_a, &cues_b, terms);
     let seeds = seed::seeds(&candidates, cues_b.len());
-    let route = route::route(&seeds, &chain::chains(&seeds), &candidates, cues_b.len());
+    let mut alignment = if overlap::only_overlap(&seeds, cues_a.len(), cues_b.len()) {
+        overlap::links(a, b)
+    } else {
+        let route = route::route(&seeds, &chain::chains(&seeds), &candidates, cues_b.len());
+        from_beads(extend::in_order(&cues_a, &cues_b, &route), &route.order)
+    };
+    order::mark_moved(&mut alignment.links, &cues_a.length, &cues_b.length);
+    alignment
+}
+
+/// Beads over `order`, B's segments in A's order → links and rests with the numbers of B.
+fn from_beads(beads: Vec<extend::Bead>, order: &[u32]) -> Alignment {
     let mut alignment = Alignment::default();
-    for bead in extend::in_order(&cues_a, &cues_b, &route) {
-        let side_a: Vec<u32> = bead.a.collect();
-        let mut side_b = route.order[bead.b.start as usize..bead.b.end as usize].to_vec();
-        side_b.sort_unstable();
-        match (side_a.is_empty(), side_b.is_empty()) {
-            (_, true) => alignment.only_a.extend(side_a),
-            (true, _) => alignment.only_b.extend(side_b),
+    for bead in beads {
+        let a: Vec<u32> = bead.a.collect();
+        let b = &order[bead.b.start as usize..bead.b.end as usize];
+        match (a.is_empty(), b.is_empty()) {
+            (_, true) => alignment.only_a.extend(a),
+            (true, _) => alignment.only_b.extend(b),
             _ => alignment.links.push(Link {
-                a: side_a,
-                b: side_b,
+                a,
+                b: b.to_vec(),
                 confidence: bead.posterior,
                 order: Order::InOrder,
                 overlap: Overlap::Whole,
@@ -104,7 +115,6 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
         }
     }
     alignment.only_b.sort_unstable();
-    order::mark_moved(&mut alignment.links, &cues_a.length, &cues_b.length);
     alignment
 }
 

@@ -183,15 +183,14 @@ fn corridor(points: &[(u32, u32)], n: u32, m: u32) -> Vec<Range<u32>> {
     let mut last = (0, 0);
     for point in ends.chain([(n, m)]) {
         let (run, rise) = (point.0 - last.0, point.1 - last.1);
+        // A leap in B alone stays on one number of A's segments: all that is leapt lies there.
+        let rise_on_spot = if run == 0 { rise } else { 0 };
         for at in last.0..=point.0 {
-            let up = if run == 0 {
-                0
-            } else {
-                (u64::from(rise) * u64::from(at - last.0) / u64::from(run)) as u32
-            };
-            widen(at, last.1 + up, last.1 + up);
+            let up = (u64::from(rise) * u64::from(at - last.0))
+                .checked_div(u64::from(run))
+                .unwrap_or(0) as u32;
+            widen(at, last.1 + up, last.1 + up + rise_on_spot);
         }
-        widen(point.0, last.1.min(point.1), point.1);
         last = point;
     }
     let beside = |at: usize| &reach[at.saturating_sub(1)..(at + 2).min(reach.len())];

@@ -22,6 +22,8 @@ pub(super) struct Seed {
 const OTHERS: usize = 8;
 /// What the margin of a pair beside this one adds.
 const SUPPORT: f32 = 0.35;
+/// Which places beside a pair are looked at.
+const STEPS: [i64; 4] = [-2, -1, 1, 2];
 
 /// The pairs that are the best of both their segments, by rising number in A. `count_b` is the number of segments
 /// of B.
@@ -52,6 +54,22 @@ pub(super) fn seeds(candidates: &Rows<Candidate>, count_b: usize) -> Vec<Seed> {
         .collect()
 }
 
+/// The share of the support that `seeds` would have if all of both texts, of `n` and `m` segments, were in one
+/// order; none where no seed has a neighbour.
+pub(super) fn coherence(seeds: &[Seed], n: usize, m: usize) -> Option<f32> {
+    let (mut found, mut possible) = (0.0, 0.0);
+    for seed in seeds {
+        let beside = |at: u32, count: usize, step: i64| (0..count as i64).contains(&(i64::from(at) + step));
+        let places = STEPS
+            .iter()
+            .filter(|&&step| beside(seed.a, n, step) && beside(seed.b, m, step))
+            .count();
+        found += seed.score - seed.margin;
+        possible += SUPPORT * places as f32 * seed.margin.max(0.0);
+    }
+    (possible > 0.0).then(|| found / possible)
+}
+
 /// The likeness of each candidate less the mean likeness of its segments to their best candidates (CSLS).
 fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
     let mut columns: Vec<Vec<f32>> = vec![Vec::new(); count_b];
@@ -60,10 +78,10 @@ fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
         .map(|row| {
             row.iter()
                 .for_each(|candidate| columns[candidate.other as usize].push(candidate.likeness));
-            mean_of_best(&mut row.iter().map(|candidate| candidate.likeness).collect())
+            mean_of_best(&mut row.iter().map(|candidate| candidate.likeness).collect::<Vec<_>>())
         })
         .collect();
-    let mean_b: Vec<f32> = columns.iter_mut().map(mean_of_best).collect();
+    let mean_b: Vec<f32> = columns.iter_mut().map(|column| mean_of_best(column)).collect();
     let mut margins = Rows::new();
     for (a, row) in candidates.iter().enumerate() {
         margins.push(
@@ -75,14 +93,14 @@ fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
 }
 
 /// The mean of the best few; a segment with fewer candidates is not like the rest at all.
-fn mean_of_best(likenesses: &mut Vec<f32>) -> f32 {
+fn mean_of_best(likenesses: &mut [f32]) -> f32 {
     likenesses.sort_unstable_by(|x, y| y.total_cmp(x));
     likenesses.iter().take(OTHERS).sum::<f32>() / OTHERS as f32
 }
 
 /// The margins of the best pairs one and two places before and after on the diagonal.
 fn support(candidates: &Rows<Candidate>, margins: &Rows<f32>, a: usize, b: u32) -> f32 {
-    [-2i64, -1, 1, 2]
+    STEPS
         .into_iter()
         .filter_map(|step| {
             let beside = usize::try_from(a as i64 + step)
