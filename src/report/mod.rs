@@ -4,3 +4,5 @@ pub mod columns;
 pub mod shape;
 pub mod json;
 pub mod links;
+pub mod keys;
+pub mod html;

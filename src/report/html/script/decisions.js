@@ -1,0 +1,181 @@
+// What the reader decides of findings and links: kept in the browser, undone and redone, exported and imported.
+//
+// The decisions file is JSON Lines. Its first line is {"diptych":"decisions","version":1,"sides":[names]}; each other
+// line is one decision:
+//   {"decision":"accepted","on":"finding","key":"9f86d081884c7d65","rule":"number","quotes":["5","50"],
+//    "scope":"here","note":"","time":"2026-03-05T09:30:00.000Z"}
+// `decision` is accepted, rejected or ignored; `on` is finding or link (which has no rule and no quotes). `key` names
+// the thing by its content (rule, quoted words, folded texts of the segments: see keys.rs), so that it outlives a
+// new report and edits elsewhere. `scope` is here, or everywhere: then it goes for each finding of the same rule with
+// the same quotes. Of two lines with one key the later time holds.
+
+const VERDICTS = {
+  accepted: { sign: '✓', verb: 'Accept', key: 'a' },
+  rejected: { sign: '✗', verb: 'Reject', key: 'r' },
+  ignored: { sign: '⊘', verb: 'Ignore', key: 'i' },
+};
+const PLACE_KEPT = `diptych:decisions:${data.store}`;
+
+/** Key → decision. */
+const decisions = new Map();
+/** Rule and quotes → a decision that goes for all alike. */
+const everywhere = new Map();
+const undone = [];
+const done = [];
+
+const quotesOf = (finding) => finding.places.map(placeText);
+const likeness = (rule, quotes) => JSON.stringify([rule, ...new Set(quotes)]);
+
+/** The decision that holds for `finding`, if any. */
+function decisionOf(finding) {
+  return decisions.get(finding.key) ?? (everywhere.size > 0 ? everywhere.get(likeness(finding.rule, quotesOf(finding))) : undefined);
+}
+
+/** Decides on the current finding or, where there is none, on the current row's link; the same again takes it back. */
+function decide(decision, scope = 'here') {
+  const finding = findings[current.finding];
+  const link = current.row >= 0 ? linkOf(current.row) : -1;
+  if (finding) return decideOn(subjectOf(finding), decision, scope);
+  if (link >= 0) return decideOn({ on: 'link', key: data.keys[link] }, decision, 'here');
+  announce('Nothing to decide on: go to a finding with n, or to a row with j');
+}
+
+const subjectOf = (finding) => ({ on: 'finding', key: finding.key, rule: finding.rule, quotes: quotesOf(finding) });
+
+function decideOn(subject, decision, scope = 'here') {
+  const before = decisions.get(subject.key);
+  const same = before?.decision === decision && before.scope === scope;
+  const after = same ? undefined : { decision, ...subject, scope, note: before?.note ?? '', time: new Date().toISOString() };
+  change([{ key: subject.key, before, after }]);
+  announce(same ? `${decision} taken back` : `${subject.on} ${decision}${scope === 'everywhere' ? ' everywhere' : ''}; ${progressText()}`);
+}
+
+/** Keeps a note beside a decision. */
+function setNote(finding, note) {
+  const before = decisions.get(finding.key);
+  if (!before || before.note === note) return;
+  change([{ key: finding.key, before, after: { ...before, note, time: new Date().toISOString() } }]);
+}
+
+function change(changes) {
+  done.push(changes);
+  undone.length = 0;
+  put(changes, 'after');
+}
+
+function undo() {
+  const changes = done.pop();
+  if (!changes) return announce('Nothing to undo');
+  undone.push(changes);
+  put(changes, 'before');
+  announce(`Undone; ${progressText()}`);
+}
+
+function redo() {
+  const changes = undone.pop();
+  if (!changes) return announce('Nothing to redo');
+  done.push(changes);
+  put(changes, 'after');
+  announce(`Done again; ${progressText()}`);
+}
+
+function put(changes, which) {
+  for (const one of changes) {
+    if (one[which]) decisions.set(one.key, one[which]); else decisions.delete(one.key);
+  }
+  decisionsChanged();
+  if (!store.write(PLACE_KEPT, decisionLines())) tell('The browser could not keep this decision: export the decisions before you close the page.');
+}
+
+/** Shows the decisions anew wherever they are seen. */
+function decisionsChanged() {
+  everywhere.clear();
+  for (const one of decisions.values()) if (one.scope === 'everywhere') everywhere.set(likeness(one.rule, one.quotes), one);
+  showFindings();
+  for (const block of table.shown()) {
+    for (let index = block.from; index < block.to; index++) {
+      const row = display[index];
+      if (!isFold(row) && (findingsOfRow.has(row) || linkOf(row) >= 0)) refreshVerdicts(row);
+    }
+  }
+  showDecisions();
+}
+
+/** Draws the signs of decisions in a row that is there, leaving what has the focus in place. */
+function refreshVerdicts(row) {
+  const element = table.present(displayed[row]);
+  element.firstElementChild.replaceWith(makeGutter(row));
+  for (const reference of element.querySelectorAll('[data-ref]')) {
+    reference.classList.toggle('decided', Boolean(decisionOf(findings[reference.dataset.ref])));
+  }
+}
+
+/** All decisions as the lines of a decisions file: in the order of the text, then those of things no longer here. */
+function decisionLines() {
+  const known = [...[...findings].sort((x, y) => x.number - y.number).map((finding) => finding.key), ...data.keys];
+  const ordered = known.filter((key) => decisions.has(key));
+  const here = new Set(ordered);
+  const stale = [...decisions.keys()].filter((key) => !here.has(key)).sort();
+  const head = { diptych: 'decisions', version: 1, sides: data.sides.map((side) => side.name) };
+  return [head, ...[...here, ...stale].map((key) => decisions.get(key))].map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** Reads the lines of a decisions file; what is not one is left out and counted. */
+function parseDecisions(text) {
+  const read = [];
+  let wrong = 0;
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    try {
+      const one = JSON.parse(line);
+      if (one?.diptych === 'decisions') continue;
+      if (!Object.hasOwn(VERDICTS, one.decision) || typeof one.key !== 'string' || !['finding', 'link'].includes(one.on)) throw new TypeError('not a decision');
+      read.push({ decision: one.decision, on: one.on, key: one.key, ...(one.on === 'finding' ? { rule: String(one.rule ?? ''), quotes: (one.quotes ?? []).map(String) } : {}),
+        scope: one.scope === 'everywhere' ? 'everywhere' : 'here', note: String(one.note ?? ''), time: String(one.time ?? '') });
+    } catch { wrong += 1; }
+  }
+  return { read, wrong };
+}
+
+/** Takes in the decisions of a file: of two with one key the later holds; where they disagree it is said. */
+function importDecisions(text) {
+  const { read, wrong } = parseDecisions(text);
+  const changes = [];
+  let conflicts = 0;
+  for (const after of read) {
+    const before = decisions.get(after.key);
+    if (before && before.decision !== after.decision) conflicts += 1;
+    if (!before || before.time < after.time) changes.push({ key: after.key, before, after });
+  }
+  if (changes.length > 0) change(changes);
+  const parts = [plural(changes.length, 'decision') + ' taken in'];
+  if (conflicts > 0) parts.push(`${plural(conflicts, 'conflict')}, the later one holds`);
+  if (wrong > 0) parts.push(`${plural(wrong, 'line')} that ${wrong === 1 ? 'is' : 'are'} no decision left out`);
+  tell(`${parts.join('; ')}.`);
+}
+
+function exportDecisions() {
+  const address = URL.createObjectURL(new Blob([decisionLines()], { type: 'application/x-ndjson' }));
+  make('a', { href: address, download: `${data.sides.map((side) => side.name.replace(/\.[^.]*$/, '')).join('-')}.decisions.jsonl` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+  announce(`${plural(decisions.size, 'decision')} exported`);
+}
+
+/** Brings back what the browser kept. */
+function recallDecisions() {
+  decisions.clear();
+  for (const one of parseDecisions(store.read(PLACE_KEPT) ?? '').read) decisions.set(one.key, one);
+}
+
+function progressText() {
+  const decided = findings.filter((finding) => decisionOf(finding)).length;
+  return `${decided} of ${findings.length} decided`;
+}
+
+/** Says `text` where everyone sees it. */
+function tell(text) {
+  const notice = byId('notice');
+  notice.textContent = text;
+  notice.hidden = false;
+  announce(text);
+}

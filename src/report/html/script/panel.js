@@ -1,0 +1,136 @@
+// The panel's pages: the findings as cards, the decisions as a list; and the tabs that change between them.
+
+let cards = [];
+const cardList = createBlocks(byId('findings'), {
+  scroller: byId('page-findings'), size: 20, role: 'presentation',
+  make: (index) => makeCard(cards[index]),
+  height: (index) => 96 + 20 * Math.ceil(cards[index].message.length / 44),
+});
+
+/** Shows the findings that pass the filters. */
+function showFindings() {
+  cards = wantedFindings();
+  const scroll = byId('page-findings').scrollTop;
+  const focus = document.activeElement?.closest?.('.card') ? [document.activeElement.closest('.card').dataset.card, document.activeElement.dataset.act] : null;
+  showProgress();
+  cardList.reset(cards.length);
+  if (cards.length === 0) byId('findings').append(make('p', { role: 'listitem', text: findings.length === 0 ? 'The rules found nothing to look at.' : 'No finding passes the filters.' }));
+  byId('page-findings').scrollTop = scroll;
+  if (focus) {
+    const at = cards.findIndex((finding) => String(finding.index) === focus[0]);
+    if (at >= 0) cardList.element(at).querySelector(`[data-act="${focus[1]}"]`)?.focus({ preventScroll: true });
+  }
+}
+
+function showProgress() {
+  const decided = findings.filter((finding) => decisionOf(finding)).length;
+  const fill = make('i');
+  fill.style.width = `${findings.length === 0 ? 0 : (100 * decided) / findings.length}%`;
+  byId('progress').replaceChildren(
+    `${cards.length === findings.length ? plural(findings.length, 'finding') : `${cards.length} of ${plural(findings.length, 'finding')}`}, ${decided} decided`,
+    make('span', { class: 'track', 'aria-hidden': 'true' }, fill));
+}
+
+const SEVERITY_SIGN = { error: '▲', warning: '◆', note: '●' };
+
+function makeCard(finding) {
+  const decision = decisionOf(finding);
+  const card = make('div', { role: 'listitem', class: `card${finding.index === current.finding ? ' current' : ''}${decision ? ' decided' : ''}`, 'data-card': finding.index },
+    make('div', { class: 'card-head' },
+      make('span', { class: `severity ${finding.severity}`, text: `${SEVERITY_SIGN[finding.severity]} ${finding.severity}` }),
+      make('span', { class: 'rule', text: finding.rule }),
+      make('span', { class: 'sure', title: 'how sure it is', text: percent(finding.confidence) })),
+    make('p', { class: 'message', dir: 'auto', text: `${finding.number}. ${finding.message}` }));
+  if (finding.suggestion) card.append(make('p', { class: 'suggestion', dir: 'auto', text: `Better: ${finding.suggestion}` }));
+  card.append(makePlaces(finding), makeActs(finding, decision));
+  if (decision && decision.key === finding.key) {
+    card.append(make('textarea', { 'aria-label': `Note on finding ${finding.number}`, placeholder: 'Note', rows: 2, 'data-act': 'note', onchange: (event) => setNote(finding, event.target.value) }));
+    card.lastElementChild.value = decision.note;
+  }
+  return card;
+}
+
+const PLACES_SHOWN = 12;
+
+function makePlaces(finding) {
+  const places = make('div', { class: 'places' });
+  for (const place of finding.places.slice(0, PLACES_SHOWN)) {
+    const row = rowOfSegment[place.side][place.segment];
+    places.append(make('button', { type: 'button', 'data-act': `place-${finding.places.indexOf(place)}`, onclick: (event) => { event.stopPropagation(); goToFinding(finding, place); } },
+      make('b', { text: `${data.sides[place.side].id.toUpperCase()} ${row + 1} ` }),
+      make('span', { dir: 'auto', lang: segmentLanguage(place.side, place.segment), text: shortened(placeText(place).trim() || '‸', 40) })));
+  }
+  const more = finding.places.length - PLACES_SHOWN;
+  if (more > 0) places.append(make('span', { text: `and ${plural(more, 'more place')}` }));
+  return places;
+}
+
+function makeActs(finding, decision) {
+  const acts = make('div', { class: 'acts', role: 'group', 'aria-label': `Decide on finding ${finding.number}` });
+  for (const [name, { sign, verb, key }] of Object.entries(VERDICTS)) {
+    acts.append(make('button', { type: 'button', 'data-act': name, 'aria-pressed': String(decision?.decision === name), text: `${sign} ${verb}`, title: `${verb} (${key})`, onclick: (event) => {
+      event.stopPropagation();
+      current.finding = finding.index;
+      decideOn(subjectOf(finding), name, decision?.decision === name ? decision.scope : 'here');
+    } }));
+  }
+  if (decision?.scope === 'everywhere') acts.append(make('span', { text: 'everywhere' }));
+  return acts;
+}
+
+/** Brings the card of `finding` into view and marks it. */
+function showCard(finding) {
+  for (const old of document.querySelectorAll('.card.current')) old.classList.remove('current');
+  const at = cards.indexOf(finding);
+  if (at < 0 || !look.panel) return;
+  showTab('findings');
+  const card = cardList.element(at);
+  card.classList.add('current');
+  card.scrollIntoView({ block: 'nearest' });
+}
+
+/** The page of decisions: export, import, undo, and the list with those whose passage is no longer here. */
+function showDecisions() {
+  const known = new Map([...findings.map((finding) => [finding.key, finding]), ...data.keys.map((key, link) => [key, link])]);
+  const rows = [...decisions.values()].map((one) => {
+    const subject = known.get(one.key);
+    const row = subject === undefined ? -1 : typeof subject === 'number' ? data.rows.findIndex((kind, at) => at % 2 === 0 && kind <= ROW.end1 && data.rows[at + 1] === subject) / 2 : subject.row;
+    const what = one.on === 'link' ? `link, row ${row + 1}` : `${one.rule}: ${one.quotes.map((quote) => `“${shortened(quote, 30)}”`).join(' · ')}`;
+    const item = make('li', { class: row < 0 ? 'stale' : null }, make('span', { class: 'what', text: `${VERDICTS[one.decision].sign} ${one.decision} ` }));
+    if (row < 0) item.append(`${one.on === 'link' ? 'link' : what}: the passage is no longer here`);
+    else item.append(make('button', { type: 'button', class: 'quiet', text: what, onclick: () => (typeof subject === 'number' ? goTo(row) : goToFinding(subject)) }));
+    if (one.note) item.append(make('div', { text: one.note, dir: 'auto' }));
+    return item;
+  });
+  const file = make('input', { type: 'file', accept: '.jsonl,.json,.txt', class: 'hidden', id: 'import-file', tabindex: -1, 'aria-label': 'Decisions file to import', onchange: async (event) => {
+    if (event.target.files[0]) importDecisions(await event.target.files[0].text());
+  } });
+  byId('decisions').replaceChildren(
+    make('div', { class: 'buttons' },
+      make('button', { type: 'button', id: 'export', text: 'Export', onclick: exportDecisions }),
+      make('button', { type: 'button', id: 'import', text: 'Import…', onclick: () => file.click() }), file,
+      make('button', { type: 'button', text: 'Undo', onclick: undo }),
+      make('button', { type: 'button', text: 'Redo', onclick: redo })),
+    make('p', { text: store.lasting ? 'Kept in this browser. Export them to hand them on; the command line reads the file.' : 'This browser keeps nothing for this page: export before you close it.' }),
+    rows.length > 0 ? make('ul', { class: 'decided-list' }, ...rows) : make('p', { text: 'Nothing is decided yet. Go to a finding with n, then press a, r or i.' }));
+}
+
+const TABS = ['findings', 'terms', 'filters', 'decisions'];
+
+function showTab(name, focus = false) {
+  for (const tab of TABS) {
+    byId(`tab-${tab}`).setAttribute('aria-selected', String(tab === name));
+    byId(`tab-${tab}`).tabIndex = tab === name ? 0 : -1;
+    byId(`page-${tab}`).hidden = tab !== name;
+  }
+  if (focus) byId(`tab-${name}`).focus();
+}
+
+/** Left and right change between the tabs, as ARIA's pattern has it. */
+function stepTab(event) {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!by) return;
+  const there = TABS.filter((tab) => !byId(`tab-${tab}`).hidden);
+  const at = there.findIndex((tab) => byId(`tab-${tab}`) === document.activeElement);
+  if (at >= 0) showTab(there[(at + by + there.length) % there.length], true);
+}
