@@ -64,7 +64,8 @@ fn format_of(path: &Path, given: Option<ReportFormat>) -> anyhow::Result<ReportF
 fn write(comparison: &Comparison, format: ReportFormat, arguments: &Compare, out: &mut dyn Write) -> io::Result<()> {
     match format {
         ReportFormat::Json => report::json::write(comparison, out),
-        ReportFormat::Html | ReportFormat::Text | ReportFormat::Markdown => {
+        ReportFormat::Html => report::html::write(comparison, &report::html::Options::default(), out),
+        ReportFormat::Text | ReportFormat::Markdown => {
             let _ = arguments;
             Ok(())
         }
