@@ -1,6 +1,13 @@
 //! [`Comparison`](crate::Comparison) → bytes: one format a file; computes nothing.
 
 pub mod columns;
+pub mod place;
+pub mod summary;
+pub mod terminal;
+pub mod markdown;
 pub mod shape;
 pub mod json;
 pub mod links;
+
+#[cfg(test)]
+mod fixture;
