@@ -11,6 +11,7 @@ mod moved;
 mod clauses;
 mod recut;
 mod class;
+mod region;
 mod edits;
 
 use crate::text::{Language, Span};
@@ -118,11 +119,15 @@ fn ordered(a: Passage<'_>, b: Passage<'_>) -> Vec<Edit> {
     } else {
         a.language
     };
-    let pair = Pair::new(a, b, language);
+    let mut pair = Pair::new(a, b, language, &Default::default());
     if are_foreign(&pair, a.language, b.language) {
         return Vec::new();
     }
     let mut matches = script::matches(&pair);
+    if let Some(cuts) = recut::cuts(&pair, &matches) {
+        pair = Pair::new(a, b, language, &cuts);
+        matches = script::matches(&pair);
+    }
     slide::all(&pair, &mut matches);
     let phrases = moved::phrases(&pair, &matches);
     edits::all(&pair, &matches, &phrases)
