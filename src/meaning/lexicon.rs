@@ -8,8 +8,13 @@ pub struct Lexicon {
     pieces: Vec<u32>,
     norms: Vec<f32>,
     dims: usize,
-    units: Vec<f32>,
+    /// The unit vectors as fixed-point numbers of [`FRACTION`] steps: half the memory of floats, and a product of two
+    /// still fits an i32 sum, as the sum of squares of a unit vector is 1.
+    units: Vec<i16>,
 }
+
+/// The steps between 0 and 1 of a part of a unit vector.
+const FRACTION: f32 = 16_384.0;
 
 impl Lexicon {
     /// Gathers the distinct pieces of `pieces`, in any order and number.
@@ -18,11 +23,13 @@ impl Lexicon {
         pieces.sort_unstable();
         pieces.dedup();
         let dims = table.dims();
-        let mut units = vec![0.0; dims * pieces.len()];
-        for (&piece, unit) in pieces.iter().zip(units.chunks_exact_mut(dims)) {
-            table.add_vector(piece, 1.0, unit);
-            let length = unit.iter().map(|part| part * part).sum::<f32>().sqrt();
-            unit.iter_mut().for_each(|part| *part /= length);
+        let mut units = Vec::with_capacity(dims * pieces.len());
+        let mut vector = vec![0.0; dims];
+        for &piece in &pieces {
+            vector.fill(0.0);
+            table.add_vector(piece, 1.0, &mut vector);
+            let length = vector.iter().map(|part| part * part).sum::<f32>().sqrt();
+            units.extend(vector.iter().map(|part| (part / length * FRACTION).round() as i16));
         }
         let norms = pieces.iter().map(|&piece| table.norm(piece)).collect();
         Self {
@@ -58,14 +65,14 @@ impl Lexicon {
         self.norms[row as usize]
     }
 
-    /// The unit vector of the piece in `row`.
-    pub fn unit(&self, row: u32) -> &[f32] {
-        &self.units[row as usize * self.dims..][..self.dims]
-    }
-
     /// The cosine, −1 to 1, of the piece in `row` and that in `other_row` of `other`, which is of the same table.
     pub fn cosine(&self, row: u32, other: &Self, other_row: u32) -> f32 {
         let (a, b) = (self.unit(row), other.unit(other_row));
-        a.iter().zip(b).map(|(a, b)| a * b).sum()
+        let product: i32 = a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+        product as f32 / (FRACTION * FRACTION)
+    }
+
+    fn unit(&self, row: u32) -> &[i16] {
+        &self.units[row as usize * self.dims..][..self.dims]
     }
 }

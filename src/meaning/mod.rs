@@ -9,6 +9,8 @@ mod lexicon;
 mod romanise;
 mod table;
 mod tokenise;
+mod vectors;
+mod words;
 
 pub use encoder::{Encoder, Place};
 pub use lexicon::Lexicon;
