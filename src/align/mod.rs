@@ -5,12 +5,14 @@ mod chain;
 mod cue;
 mod extend;
 mod lone;
+mod near;
 mod order;
 mod overlap;
 mod route;
 mod rows;
 mod seed;
 mod term;
+mod trust;
 mod vector;
 
 use crate::text::Language;
@@ -91,7 +93,8 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
     let mut alignment = if overlap::only_overlap(&seeds, cues_a.len(), cues_b.len()) {
         overlap::links(a, b)
     } else {
-        let route = route::route(&seeds, &chain::chains(&seeds), &candidates, cues_b.len());
+        let kept = trust::kept(&seeds, &chain::chains(&seeds), &candidates);
+        let route = route::route(&kept, &candidates, cues_b.len());
         let mut alignment = from_beads(extend::in_order(&cues_a, &cues_b, &route), &route.order);
         lone::add(&mut alignment, &seeds);
         alignment
