@@ -3,17 +3,22 @@
 mod candidate;
 mod chain;
 mod cue;
+mod explain;
 mod extend;
 mod lone;
 mod near;
 mod order;
 mod overlap;
+#[cfg(test)]
+mod properties;
 mod route;
 mod rows;
 mod seed;
 mod term;
 mod trust;
 mod vector;
+
+pub use explain::{Explanation, RunnerUp, explain};
 
 use crate::text::Language;
 
