@@ -16,14 +16,23 @@ pub(super) struct Candidate {
 
 /// How many of the other side each segment may name.
 const NAMED: usize = 8;
+/// What shared words count beside meaning.
+const WORDS: f32 = 0.5;
+/// Up to this many pairs of segments all are looked at.
+const ALL_PAIRS: usize = 1 << 22;
 /// How many entries of the index a segment may look at in a long text.
 const ENTRIES: usize = 256;
 /// How many entries all segments of a short text may look at together.
 const ENTRIES_IN_ALL: usize = 1 << 22;
 
-/// The pairs that either side names, a list for each segment of A by rising number in B.
+/// The pairs that either side names, a list for each segment of A by rising number in B. `terms` is the number of
+/// different terms.
 pub(super) fn candidates(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> Rows<Candidate> {
-    let (from_a, from_b) = rayon::join(|| named(a, b, terms), || named(b, a, terms));
+    let (from_a, from_b) = if a.len() * b.len() <= ALL_PAIRS {
+        nearest(a, b)
+    } else {
+        rayon::join(|| named(a, b, terms), || named(b, a, terms))
+    };
     let mut others: Vec<Vec<u32>> = from_a;
     for (at, names) in from_b.iter().enumerate() {
         names.iter().for_each(|&index| others[index as usize].push(at as u32));
@@ -48,9 +57,12 @@ pub(super) fn candidates(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> Rows<Candi
     rows
 }
 
-/// How alike two segments are, 0 to 1: the cosine of their weighted terms.
+/// How alike two segments are, −½ to 1: half by the words they share (the cosine of their weighted terms), half by
+/// meaning (that of their vectors).
 pub(super) fn likeness(a: &Cues<'_>, index: usize, b: &Cues<'_>, other: usize) -> f32 {
-    shared(a.words.row(index), b.words.row(other))
+    let words = shared(a.words.row(index), b.words.row(other));
+    let meaning = a.vectors.cosine(index, &b.vectors, other);
+    WORDS * words + (1.0 - WORDS) * meaning
 }
 
 /// The sum of the products of the weights of shared terms; both lists by rising number.
@@ -65,6 +77,28 @@ pub(super) fn shared(a: &[Feature], b: &[Feature]) -> f32 {
         y += usize::from(right.id <= left.id);
     }
     sum
+}
+
+/// For each segment of either side the segments of the other that are most alike, among all.
+fn nearest(a: &Cues<'_>, b: &Cues<'_>) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
+    let all: Vec<f32> = (0..a.len() * b.len())
+        .into_par_iter()
+        .with_min_len(1024)
+        .map(|at| likeness(a, at / b.len(), b, at % b.len()))
+        .collect();
+    let best = |count: usize, of: &dyn Fn(usize) -> f32| {
+        let mut others: Vec<u32> = (0..count as u32).collect();
+        let rank = |&x: &u32, &y: &u32| of(y as usize).total_cmp(&of(x as usize)).then(x.cmp(&y));
+        if NAMED < count {
+            others.select_nth_unstable_by(NAMED, rank);
+            others.truncate(NAMED);
+        }
+        others
+    };
+    (
+        (0..a.len()).map(|x| best(b.len(), &|y| all[x * b.len() + y])).collect(),
+        (0..b.len()).map(|y| best(a.len(), &|x| all[x * b.len() + y])).collect(),
+    )
 }
 
 /// For each segment of `from` the segments of `to` with which it shares most.

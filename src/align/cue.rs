@@ -3,6 +3,9 @@
 use super::Segments;
 use super::rows::Rows;
 use super::term::{Spellings, spellings};
+use super::vector::{Vectors, pieces};
+use crate::meaning::Table;
+use crate::text::Language;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -20,6 +23,8 @@ pub(super) struct Feature {
 pub(super) struct Cues<'a> {
     /// The segments.
     pub(super) texts: &'a [&'a str],
+    /// The language of the whole.
+    pub(super) language: Language,
     /// The terms of each segment by rising number.
     pub(super) words: Rows<Feature>,
     /// The length of the vector of each segment's terms before it was scaled: joined segments are the sums of
@@ -27,6 +32,10 @@ pub(super) struct Cues<'a> {
     pub(super) mass: Vec<f32>,
     /// The folded length of each segment: letters, digits and marks without white space.
     pub(super) length: Vec<f32>,
+    /// The word pieces of each segment, by their ids in the table of meanings.
+    pub(super) pieces: Rows<u32>,
+    /// The sum of the vectors of each segment's pieces.
+    pub(super) vectors: Vectors,
 }
 
 impl Cues<'_> {
@@ -48,8 +57,14 @@ pub(super) fn cues<'a>(a: &'a Segments<'_>, b: &'a Segments<'_>) -> (Cues<'a>, C
     }
     let all = (rows_a.len() + rows_b.len()) as f32;
     let rarity: Vec<f32> = frequency.iter().map(|&count| rarity(count, all)).collect();
-    let (a, b) = rayon::join(|| side(&a.texts, rows_a, &rarity), || side(&b.texts, rows_b, &rarity));
-    (a, b, rarity.len())
+    let table = Table::built_in();
+    let (pieces_a, pieces_b) = rayon::join(|| pieces(&a.texts, table), || pieces(&b.texts, table));
+    let (vectors_a, vectors_b) = Vectors::of_sides(&pieces_a, &pieces_b, table);
+    (
+        side(a, rows_a, &rarity, (pieces_a, vectors_a)),
+        side(b, rows_b, &rarity, (pieces_b, vectors_b)),
+        rarity.len(),
+    )
 }
 
 /// What a term counts that is in `count` of `all` segments. A term that occurs once says nothing of where its
@@ -106,7 +121,12 @@ fn count(spellings: &Rows<u32>, terms: &Rows<Feature>) -> Rows<Feature> {
     rows
 }
 
-fn side<'a>(texts: &'a [&'a str], mut words: Rows<Feature>, rarity: &[f32]) -> Cues<'a> {
+fn side<'a>(
+    side: &'a Segments<'_>,
+    mut words: Rows<Feature>,
+    rarity: &[f32],
+    (pieces, vectors): (Rows<u32>, Vectors),
+) -> Cues<'a> {
     let mass = (0..words.len())
         .map(|index| {
             let row = words.row_mut(index);
@@ -124,10 +144,13 @@ fn side<'a>(texts: &'a [&'a str], mut words: Rows<Feature>, rarity: &[f32]) -> C
         })
         .collect();
     Cues {
-        texts,
+        texts: &side.texts,
+        language: side.language,
         words,
         mass,
-        length: texts.iter().map(|text| length(text)).collect(),
+        length: side.texts.iter().map(|text| length(text)).collect(),
+        pieces,
+        vectors,
     }
 }
 

@@ -10,6 +10,7 @@ mod route;
 mod rows;
 mod seed;
 mod term;
+mod vector;
 
 use crate::text::Language;
 
