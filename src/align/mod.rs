@@ -4,6 +4,7 @@ mod candidate;
 mod chain;
 mod cue;
 mod extend;
+mod lone;
 mod order;
 mod overlap;
 mod route;
@@ -91,7 +92,9 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
         overlap::links(a, b)
     } else {
         let route = route::route(&seeds, &chain::chains(&seeds), &candidates, cues_b.len());
-        from_beads(extend::in_order(&cues_a, &cues_b, &route), &route.order)
+        let mut alignment = from_beads(extend::in_order(&cues_a, &cues_b, &route), &route.order);
+        lone::add(&mut alignment, &seeds);
+        alignment
     };
     order::mark_moved(&mut alignment.links, &cues_a.length, &cues_b.length);
     alignment

@@ -35,13 +35,26 @@ pub(super) struct Vectors {
     dims: usize,
     sums: Vec<f32>,
     lengths: Vec<f32>,
+    /// The product of each segment's unit vector with the other side's mean.
+    common: Vec<f32>,
+    /// How far each segment's unit vector is from its own side's mean.
+    spread: Vec<f32>,
+    /// The product of the means of both sides.
+    means: f32,
 }
+
+/// The mean of few segments says little of the language or the subject: it counts as if this many had a mean of 0.
+const FEW: f32 = 10.0;
 
 impl Vectors {
     /// Sums the vectors of both sides' `pieces`.
     pub(super) fn of_sides(a: &Rows<u32>, b: &Rows<u32>, table: &Table) -> (Self, Self) {
         let unpacked = Unpacked::new(table, [a, b]);
-        (unpacked.sums(a), unpacked.sums(b))
+        let (mut a, mut b) = (unpacked.sums(a), unpacked.sums(b));
+        let (mean_a, mean_b) = (a.mean(), b.mean());
+        a.centre(&mean_a, &mean_b);
+        b.centre(&mean_b, &mean_a);
+        (a, b)
     }
 
     /// The vector of the segment numbered `index`.
@@ -49,13 +62,38 @@ impl Vectors {
         &self.sums[index * self.dims..][..self.dims]
     }
 
-    /// The cosine of two segments' vectors, −1 to 1; 0 where one has none.
+    /// The cosine of the unit vectors of two segments after taking off the mean of each side, which holds what all
+    /// of a language or a subject have in common; 0 where a segment has no vector.
     pub(super) fn cosine(&self, index: usize, other: &Self, other_index: usize) -> f32 {
         let lengths = self.lengths[index] * other.lengths[other_index];
-        if lengths > 0.0 {
-            product(self.of(index), other.of(other_index)) / lengths
-        } else {
-            0.0
+        let spread = self.spread[index] * other.spread[other_index];
+        if lengths <= 0.0 || spread <= 0.0 {
+            return 0.0;
+        }
+        let product = product(self.of(index), other.of(other_index)) / lengths;
+        ((product - self.common[index] - other.common[other_index] + self.means) / spread).clamp(-1.0, 1.0)
+    }
+
+    fn mean(&self) -> Vec<f32> {
+        let mut mean = vec![0.0; self.dims];
+        for (sum, &length) in self.sums.chunks_exact(self.dims).zip(&self.lengths) {
+            if length > 0.0 {
+                mean.iter_mut().zip(sum).for_each(|(mean, part)| *mean += part / length);
+            }
+        }
+        mean.iter_mut()
+            .for_each(|part| *part /= self.lengths.len() as f32 + FEW);
+        mean
+    }
+
+    fn centre(&mut self, own: &[f32], other: &[f32]) {
+        let square = product(own, own);
+        self.means = product(own, other);
+        for (sum, &length) in self.sums.chunks_exact(self.dims).zip(&self.lengths) {
+            let length = length.max(f32::MIN_POSITIVE);
+            self.common.push(product(sum, other) / length);
+            self.spread
+                .push((1.0 - 2.0 * product(sum, own) / length + square).max(0.0).sqrt());
         }
     }
 }
@@ -96,11 +134,7 @@ impl Unpacked {
                 table.add_vector(piece, 1.0, &mut vectors[*start as usize..]);
             }
         }
-        Self {
-            dims,
-            starts,
-            vectors,
-        }
+        Self { dims, starts, vectors }
     }
 
     fn sums(&self, rows: &Rows<u32>) -> Vectors {
@@ -121,6 +155,9 @@ impl Unpacked {
             dims: self.dims,
             sums,
             lengths,
+            common: Vec::with_capacity(rows.len()),
+            spread: Vec::with_capacity(rows.len()),
+            means: 0.0,
         }
     }
 }
