@@ -1,9 +1,9 @@
 //! Two lists of segments → which say the same thing.
 
+mod bead;
 mod candidate;
 mod chain;
 mod cue;
-mod extend;
 mod lone;
 mod order;
 mod overlap;
@@ -12,6 +12,8 @@ mod rows;
 mod seed;
 mod term;
 mod vector;
+
+pub use bead::learning;
 
 use crate::text::Language;
 
@@ -92,7 +94,7 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
         overlap::links(a, b)
     } else {
         let route = route::route(&seeds, &chain::chains(&seeds), &candidates, cues_b.len());
-        let mut alignment = from_beads(extend::in_order(&cues_a, &cues_b, &route), &route.order);
+        let mut alignment = from_beads(bead::in_order(&cues_a, &cues_b, &route), &route.order);
         lone::add(&mut alignment, &seeds);
         alignment
     };
@@ -101,7 +103,7 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
 }
 
 /// Beads over `order`, B's segments in A's order → links and rests with the numbers of B.
-fn from_beads(beads: Vec<extend::Bead>, order: &[u32]) -> Alignment {
+fn from_beads(beads: Vec<bead::Bead>, order: &[u32]) -> Alignment {
     let mut alignment = Alignment::default();
     for bead in beads {
         let a: Vec<u32> = bead.a.collect();
