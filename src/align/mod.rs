@@ -1,10 +1,10 @@
 //! Two lists of segments → which say the same thing.
 
+mod bead;
 mod candidate;
 mod chain;
 mod cue;
 mod explain;
-mod extend;
 mod lone;
 mod near;
 mod order;
@@ -18,6 +18,7 @@ mod term;
 mod trust;
 mod vector;
 
+pub use bead::learning;
 pub use explain::{Explanation, RunnerUp, explain};
 
 use crate::text::Language;
@@ -100,7 +101,7 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
     } else {
         let kept = trust::kept(&seeds, &chain::chains(&seeds), &candidates);
         let route = route::route(&kept, &candidates, cues_b.len());
-        let mut alignment = from_beads(extend::in_order(&cues_a, &cues_b, &route), &route.order);
+        let mut alignment = from_beads(bead::in_order(&cues_a, &cues_b, &route), &route.order);
         lone::add(&mut alignment, &seeds);
         alignment
     };
@@ -109,7 +110,7 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
 }
 
 /// Beads over `order`, B's segments in A's order → links and rests with the numbers of B.
-fn from_beads(beads: Vec<extend::Bead>, order: &[u32]) -> Alignment {
+fn from_beads(beads: Vec<bead::Bead>, order: &[u32]) -> Alignment {
     let mut alignment = Alignment::default();
     for bead in beads {
         let a: Vec<u32> = bead.a.collect();

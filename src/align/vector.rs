@@ -111,16 +111,22 @@ impl Vectors {
     }
 }
 
-/// The length of a vector, summed in lanes that the compiler turns into vector instructions.
-fn length(vector: &[f32]) -> f32 {
-    const LANES: usize = 8;
+/// The scalar product, summed in lanes that the compiler turns into vector instructions.
+pub(super) fn product(a: &[f32], b: &[f32]) -> f32 {
+    const LANES: usize = 16;
     let mut sums = [0.0f32; LANES];
-    let chunks = vector.chunks_exact(LANES);
-    let rest: f32 = chunks.remainder().iter().map(|part| part * part).sum();
-    for chunk in chunks {
-        sums.iter_mut().zip(chunk).for_each(|(sum, part)| *sum += part * part);
+    let (a, b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
+    let rest: f32 = a.remainder().iter().zip(b.remainder()).map(|(x, y)| x * y).sum();
+    for (x, y) in a.zip(b) {
+        for lane in 0..LANES {
+            sums[lane] += x[lane] * y[lane];
+        }
     }
-    (rest + sums.iter().sum::<f32>()).sqrt()
+    rest + sums.iter().sum::<f32>()
+}
+
+fn length(vector: &[f32]) -> f32 {
+    product(vector, vector).sqrt()
 }
 
 fn add(sum: &mut [f32], part: &[f32]) {

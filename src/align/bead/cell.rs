@@ -1,0 +1,166 @@
+//! What one segment of A and one of B in its band have in common; a bead adds up its cells.
+
+use super::cover::Cover;
+use super::evidence::Evidence;
+use super::gram::product;
+use super::number::shared;
+use super::shape::LONGEST;
+use crate::align::vector::product as dot;
+
+/// What one segment of A and one of B have in common.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Cell {
+    /// The product of the summed vectors.
+    pub(super) dot: f32,
+    /// The product of the character n-gram vectors.
+    pub(super) grams: f32,
+    /// How much of both segments' weight prefers this cell to the others of its band, softly.
+    pub(super) soft: f32,
+    /// The same, less softly.
+    pub(super) hard: f32,
+    /// How many numbers they share.
+    pub(super) numbers: f32,
+}
+
+/// The cells of the bands, and the norms of joined segments.
+pub(super) struct Cells {
+    at: Vec<usize>,
+    first: Vec<u32>,
+    cells: Vec<Cell>,
+    /// For each side, segment and number of segments (less one) up to and with it: the norms of the sums of vectors
+    /// and of n-grams.
+    norms: [Vec<[(f32, f32); LONGEST as usize]>; 2],
+    around: [Vec<f32>; 2],
+}
+
+/// Of how many segments the likeness is taken for what is usual.
+const NEAREST: usize = 4;
+
+/// How sharply the soft and the hard preference fall off.
+const SHARPNESS: [f32; 2] = [8.0, 20.0];
+
+impl Cells {
+    /// The cells of all bands of `covers`.
+    pub(super) fn new(sides: [&Evidence; 2], covers: &[Cover; 2]) -> Self {
+        let [a, b] = sides;
+        let mut at = vec![0];
+        for band in &covers[0].bands {
+            at.push(at[at.len() - 1] + band.len());
+        }
+        let mut cells = Self {
+            cells: vec![Cell::default(); at[at.len() - 1]],
+            first: covers[0].bands.iter().map(|band| band.start).collect(),
+            at,
+            norms: sides.map(norms),
+            around: [Vec::new(), Vec::new()],
+        };
+        for i in 0..a.len() {
+            for j in covers[0].bands[i].clone() {
+                let j = j as usize;
+                if let Some(cell) = cells.get_mut(i, j) {
+                    cell.dot = dot(a.sum(i), b.sum(j));
+                    cell.grams = product(&a.grams[i], &b.grams[j]);
+                    cell.numbers = shared(&a.numbers[i], &b.numbers[j]) as f32;
+                }
+            }
+        }
+        cells.add_preferences(a, &covers[0], |i, j| (i, j));
+        cells.add_preferences(b, &covers[1], |j, i| (i, j));
+        cells.around = [
+            cells.nearest(&covers[0], |i, j| (i, j)),
+            cells.nearest(&covers[1], |j, i| (i, j)),
+        ];
+        cells
+    }
+
+    /// For each segment of one side the mean cosine of the [`NEAREST`] most alike in its band: how alike to others
+    /// it is anyway.
+    pub(super) fn around(&self, side: usize) -> &[f32] {
+        &self.around[side]
+    }
+
+    fn nearest(&self, cover: &Cover, place: impl Fn(usize, usize) -> (usize, usize)) -> Vec<f32> {
+        let mut cosines = Vec::new();
+        cover
+            .bands
+            .iter()
+            .enumerate()
+            .map(|(i, band)| {
+                cosines.clear();
+                cosines.extend(band.clone().filter_map(|j| {
+                    let (i, j) = place(i, j as usize);
+                    let norms = self.norms(0, i, 1).0 * self.norms(1, j, 1).0;
+                    self.get(i, j).map(|cell| cell.dot / (norms + 1e-6))
+                }));
+                cosines.sort_unstable_by(|x, y| y.total_cmp(x));
+                cosines.truncate(NEAREST);
+                cosines.iter().sum::<f32>() / cosines.len().max(1) as f32
+            })
+            .collect()
+    }
+
+    /// The cell (i, j), if it lies in the band.
+    pub(super) fn get(&self, i: usize, j: usize) -> Option<&Cell> {
+        let at = self.at[i] + j.checked_sub(self.first[i] as usize)?;
+        (at < self.at[i + 1]).then(|| &self.cells[at])
+    }
+
+    fn get_mut(&mut self, i: usize, j: usize) -> Option<&mut Cell> {
+        let at = self.at[i] + j.checked_sub(self.first[i] as usize)?;
+        (at < self.at[i + 1]).then(|| &mut self.cells[at])
+    }
+
+    /// The norms of the sums of the `count` segments of `side` that end with segment `last`: vectors, n-grams.
+    pub(super) fn norms(&self, side: usize, last: usize, count: usize) -> (f32, f32) {
+        self.norms[side][last][count - 1]
+    }
+
+    fn add_preferences(&mut self, side: &Evidence, cover: &Cover, place: impl Fn(usize, usize) -> (usize, usize)) {
+        let (mut powers, mut sums) = (Vec::new(), Vec::new());
+        for i in 0..side.len() {
+            let band = cover.bands[i].clone();
+            if band.is_empty() {
+                continue;
+            }
+            sums.clear();
+            sums.resize(band.len(), [0.0; 2]);
+            for (row, &mass) in cover.rows(i).chunks_exact(band.len()).zip(&side.mass[side.pieces(i)]) {
+                for (which, sharpness) in SHARPNESS.into_iter().enumerate() {
+                    powers.clear();
+                    powers.extend(row.iter().map(|&x| (sharpness * x).exp()));
+                    let share = mass / powers.iter().sum::<f32>();
+                    for (sum, power) in sums.iter_mut().zip(&powers) {
+                        sum[which] += share * power;
+                    }
+                }
+            }
+            for (j, sum) in band.zip(&sums) {
+                let (i, j) = place(i, j as usize);
+                if let Some(cell) = self.get_mut(i, j) {
+                    cell.soft += sum[0];
+                    cell.hard += sum[1];
+                }
+            }
+        }
+    }
+}
+
+/// The norms of the sums of up to [`LONGEST`] segments that end with each segment.
+fn norms(side: &Evidence) -> Vec<[(f32, f32); LONGEST as usize]> {
+    (0..side.len())
+        .map(|last| {
+            let mut squares = (0.0f32, 0.0f32);
+            let mut norms = [(0.0, 0.0); LONGEST as usize];
+            for (count, norm) in norms.iter_mut().enumerate().take(last + 1) {
+                let first = last - count;
+                for other in first..=last {
+                    let twice = if other == first { 1.0 } else { 2.0 };
+                    squares.0 += twice * dot(side.sum(first), side.sum(other));
+                    squares.1 += twice * product(&side.grams[first], &side.grams[other]);
+                }
+                *norm = (squares.0.max(0.0).sqrt(), squares.1.max(0.0).sqrt());
+            }
+            norms
+        })
+        .collect()
+}

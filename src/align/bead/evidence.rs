@@ -1,0 +1,124 @@
+//! The segments of a stretch → what the bead features look at: word pieces, sums of vectors, character n-grams, lengths,
+//! marks, numbers. Taken apart once; beads only add up.
+
+use super::gram::{Gram, Rarity};
+use super::mark::{Marks, marks, open_quotes};
+use super::number::numbers;
+use crate::align::cue::Cues;
+use crate::meaning::{Lexicon, Table};
+use std::ops::Range;
+
+/// Two sides, B in the order of the route, with what is known of the pair as a whole.
+pub(super) struct Pair<'a> {
+    sides: [&'a Cues<'a>; 2],
+    order: &'a [u32],
+    /// The unit vectors of the pieces of both sides.
+    pub(super) lexicon: Lexicon,
+    mean: f32,
+    rarity: Rarity,
+}
+
+impl<'a> Pair<'a> {
+    /// Takes the two sides; `order` lists B's segments in A's order.
+    pub(super) fn new(a: &'a Cues<'a>, b: &'a Cues<'a>, order: &'a [u32]) -> Self {
+        let pieces = || a.pieces.items().iter().chain(b.pieces.items()).copied();
+        let lexicon = Lexicon::new(Table::built_in(), pieces());
+        let mass: f64 = pieces().map(|piece| f64::from(Table::built_in().norm(piece))).sum();
+        Self {
+            sides: [a, b],
+            order,
+            lexicon,
+            mean: (mass / (a.len() + b.len()).max(1) as f64).max(1e-6) as f32,
+            rarity: Rarity::new([a.texts, b.texts]),
+        }
+    }
+
+    /// How many segments each side has.
+    pub(super) fn lengths(&self) -> [usize; 2] {
+        [self.sides[0].len(), self.order.len()]
+    }
+
+    /// Whether both sides are in one language.
+    pub(super) fn same_language(&self) -> bool {
+        self.sides[0].language == self.sides[1].language
+    }
+
+    /// The segments `places` of a side (of B: places in the order of the route), taken apart.
+    pub(super) fn evidence(&self, side: usize, places: Range<u32>) -> Evidence {
+        self.picked(side, places.collect())
+    }
+
+    /// The same of any places, in the order given.
+    pub(super) fn picked(&self, side: usize, places: Vec<u32>) -> Evidence {
+        let cues = self.sides[side];
+        let segment = |place: u32| if side == 0 { place } else { self.order[place as usize] } as usize;
+        let segments: Vec<usize> = places.into_iter().map(segment).collect();
+        let texts: Vec<&str> = segments.iter().map(|&at| cues.texts[at]).collect();
+        let mut one = Evidence {
+            dims: Table::built_in().dims(),
+            length: texts.iter().map(|text| text.chars().count() as f32).collect(),
+            marks: texts.iter().map(|text| marks(text)).collect(),
+            open: open_quotes(&texts),
+            numbers: texts.iter().map(|text| numbers(text)).collect(),
+            grams: texts.iter().map(|text| self.rarity.grams(text)).collect(),
+            starts: vec![0],
+            ..Evidence::default()
+        };
+        for at in segments {
+            for &piece in cues.pieces.row(at) {
+                if let Some(row) = self.lexicon.row(piece) {
+                    one.rows.push(row);
+                    one.mass.push(self.lexicon.norm(row) / self.mean);
+                }
+            }
+            one.starts.push(one.rows.len() as u32);
+            one.sums.extend_from_slice(cues.vectors.of(at));
+        }
+        one
+    }
+}
+
+/// Some segments of one side, taken apart.
+#[derive(Default)]
+pub(super) struct Evidence {
+    dims: usize,
+    /// Where each segment's pieces begin in `rows` and `mass`; one more than there are segments.
+    starts: Vec<u32>,
+    /// Each piece's row in the pair's lexicon.
+    pub(super) rows: Vec<u32>,
+    /// Each piece's weight: its vector's norm, scaled so that the mean segment of the pair weighs 1.
+    pub(super) mass: Vec<f32>,
+    sums: Vec<f32>,
+    /// Each segment's character n-grams with their weights, by number.
+    pub(super) grams: Vec<Vec<Gram>>,
+    /// Each segment's length in characters.
+    pub(super) length: Vec<f32>,
+    /// How each segment begins and ends.
+    pub(super) marks: Vec<Marks>,
+    /// Whether a quotation is open after each segment.
+    pub(super) open: Vec<bool>,
+    /// The numbers of each segment, sorted.
+    pub(super) numbers: Vec<Vec<u64>>,
+}
+
+impl Evidence {
+    /// How many segments there are.
+    pub(super) fn len(&self) -> usize {
+        self.length.len()
+    }
+
+    /// How many numbers a vector has.
+    pub(super) fn dims(&self) -> usize {
+        self.dims
+    }
+
+    /// The places of segment `i`'s pieces in `rows` and `mass`.
+    pub(super) fn pieces(&self, i: usize) -> Range<usize> {
+        self.starts[i] as usize..self.starts[i + 1] as usize
+    }
+
+    /// The sum of segment `i`'s vectors.
+    pub(super) fn sum(&self, i: usize) -> &[f32] {
+        &self.sums[i * self.dims..][..self.dims]
+    }
+}

@@ -1,0 +1,58 @@
+//! A corridor of prefix positions → where its nodes and the bands of its segments lie.
+
+use super::shape::LONGEST;
+use std::ops::Range;
+
+/// The nodes (i, j) of the lattice: after `i` segments of A and `j` of B.
+pub(super) struct Grid {
+    /// For each i in 0..=n the js.
+    pub(super) rows: Vec<Range<u32>>,
+    /// Where each row's nodes begin; one more than there are rows.
+    pub(super) at: Vec<usize>,
+}
+
+impl Grid {
+    pub(super) fn new(rows: Vec<Range<u32>>) -> Self {
+        let mut at = vec![0];
+        for row in &rows {
+            at.push(at[at.len() - 1] + row.len());
+        }
+        Self { rows, at }
+    }
+
+    /// The number of the node (i, j), if it lies in the corridor.
+    pub(super) fn node(&self, i: u32, j: u32) -> Option<usize> {
+        let row = &self.rows[i as usize];
+        row.contains(&j).then(|| self.at[i as usize] + (j - row.start) as usize)
+    }
+
+    /// How many nodes there are.
+    pub(super) fn nodes(&self) -> usize {
+        self.at[self.at.len() - 1]
+    }
+
+    /// For each segment of A the segments of B (of `m`) that a bead with it may hold, and a few more on either side.
+    pub(super) fn bands(&self, m: u32) -> Vec<Range<u32>> {
+        let n = self.rows.len() - 1;
+        let (mut low, mut high) = (0, 0);
+        (0..n)
+            .map(|i| {
+                low = low.max(self.rows[i].start.saturating_sub(3));
+                let last = &self.rows[(i + LONGEST as usize).min(n)];
+                high = high.max((last.end + 2).min(m)).min(m);
+                low.min(high)..high
+            })
+            .collect()
+    }
+}
+
+/// The bands seen from the other side: for each of the `m` segments of B the segments of A in whose band it lies.
+pub(super) fn turned(bands: &[Range<u32>], m: u32) -> Vec<Range<u32>> {
+    (0..m)
+        .map(|j| {
+            let low = bands.partition_point(|band| band.end <= j) as u32;
+            let high = bands.partition_point(|band| band.start <= j) as u32;
+            low..high.max(low)
+        })
+        .collect()
+}

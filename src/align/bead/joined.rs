@@ -1,0 +1,124 @@
+//! What the words of some segments of one side find in some segments of the other, and what each edge adds.
+
+use super::cover::Cover;
+use super::evidence::Evidence;
+use std::ops::Range;
+
+/// What the pieces of one side of a bead find on the other; sums over pieces by weight.
+#[derive(Default)]
+pub(super) struct Joined {
+    /// The weight of the pieces.
+    pub(super) mass: f32,
+    /// Their best matches.
+    pub(super) best: f32,
+    /// What of the matches is above .55.
+    pub(super) strong: f32,
+    /// The mean match of the segment that finds least.
+    pub(super) worst: f32,
+    /// The same of what is above .55.
+    pub(super) worst_strong: f32,
+    /// How much better the match is in the bead than in the two segments before and after.
+    pub(super) here: f32,
+    /// How much better it is there than in the bead.
+    pub(super) elsewhere: f32,
+    /// What is lost without the first segment of the other side.
+    pub(super) lose_first: f32,
+    /// What is lost without the last.
+    pub(super) lose_last: f32,
+    /// What the segment before would add.
+    pub(super) gain_before: f32,
+    /// What the segment after would add.
+    pub(super) gain_after: f32,
+}
+
+impl Joined {
+    /// The mean match of a piece.
+    pub(super) fn mean(&self) -> f32 {
+        if self.mass > 0.0 { self.best / self.mass } else { 0.0 }
+    }
+
+    /// The mean of what is above .55.
+    pub(super) fn mean_strong(&self) -> f32 {
+        if self.mass > 0.0 { self.strong / self.mass } else { 0.0 }
+    }
+}
+
+/// A match above this is more than chance.
+const STRONG: f32 = 0.55;
+
+/// What the pieces of the segments `own` find in the segments `other` of the other side.
+pub(super) fn joined(side: &Evidence, cover: &Cover, own: Range<usize>, other: Range<usize>) -> Joined {
+    let mut sum = Joined {
+        worst: 9.0,
+        worst_strong: 9.0,
+        ..Joined::default()
+    };
+    for i in own {
+        let band = &cover.bands[i];
+        let (start, width) = (band.start as usize, band.len());
+        let (mut mass, mut best, mut strong) = (0.0, 0.0, 0.0);
+        if width > 0 {
+            for (row, &weight) in cover.rows(i).chunks_exact(width).zip(&side.mass[side.pieces(i)]) {
+                let found = Found::new(row, start, &other);
+                mass += weight;
+                best += weight * found.best;
+                strong += weight * (found.best - STRONG).max(0.0);
+                sum.here += weight * (found.best - found.around).max(0.0);
+                sum.elsewhere += weight * (found.around - found.best).max(0.0);
+                sum.lose_first += weight * (found.best - found.without_first);
+                sum.lose_last += weight * (found.best - found.without_last);
+                sum.gain_before += weight * (found.before - found.best).max(0.0);
+                sum.gain_after += weight * (found.after - found.best).max(0.0);
+            }
+        } else {
+            mass = side.mass[side.pieces(i)].iter().sum();
+        }
+        if mass > 0.0 {
+            sum.worst = sum.worst.min(best / mass);
+            sum.worst_strong = sum.worst_strong.min(strong / mass);
+        }
+        sum.mass += mass;
+        sum.best += best;
+        sum.strong += strong;
+    }
+    sum
+}
+
+/// What one piece finds in the other side of a bead and beside it.
+struct Found {
+    best: f32,
+    without_first: f32,
+    without_last: f32,
+    before: f32,
+    after: f32,
+    around: f32,
+}
+
+impl Found {
+    /// From the piece's row over a band that begins at `start`, for the segments `other`.
+    fn new(row: &[f32], start: usize, other: &Range<usize>) -> Self {
+        let at = |j: usize| j.checked_sub(start).and_then(|j| row.get(j)).copied().unwrap_or(0.0);
+        let low = other.start.clamp(start, start + row.len()) - start;
+        let high = other.end.clamp(start, start + row.len()) - start;
+        let inside = &row[low..high.max(low)];
+        let whole = low + start == other.start && high + start == other.end;
+        let highest = |values: &[f32]| values.iter().fold(0.0, |best: f32, &x| best.max(x));
+        let (first, last, middle) = match inside {
+            [first, middle @ .., last] if whole => (*first, *last, highest(middle)),
+            [only] => (*only, *only, 0.0),
+            _ => (highest(inside), highest(inside), highest(inside)),
+        };
+        let one = inside.len() == 1;
+        let before = if other.start > 0 { at(other.start - 1) } else { 0.0 };
+        let after = at(other.end);
+        let far = if other.start > 1 { at(other.start - 2) } else { 0.0 };
+        Self {
+            best: first.max(last).max(middle),
+            without_first: if one { 0.0 } else { last.max(middle) },
+            without_last: if one { 0.0 } else { first.max(middle) },
+            before,
+            after,
+            around: before.max(after).max(far).max(at(other.end + 1)),
+        }
+    }
+}

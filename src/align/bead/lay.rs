@@ -1,0 +1,120 @@
+//! One stretch of both texts → its lattice: the beads worth considering, with their scores.
+
+use super::calibrate::Calibration;
+use super::cell::Cells;
+use super::cover::covers;
+use super::evidence::Pair;
+use super::feature::{COUNT, Features};
+use super::grid::{Grid, turned};
+use super::lattice::{Runs, Step, likelihood};
+use super::shape::SHAPES;
+use super::sight::Sight;
+use super::weights::Weights;
+use std::ops::Range;
+
+/// Which beads are looked at.
+pub(super) struct Stretch {
+    /// Segments of A.
+    pub(super) a: Range<u32>,
+    /// Places of B.
+    pub(super) b: Range<u32>,
+    /// For each number of A's first segments of the stretch the numbers of B's.
+    pub(super) rows: Vec<Range<u32>>,
+    /// Numbers of B's first segments of the stretch where a bead must not go on.
+    pub(super) joints: Vec<u32>,
+}
+
+/// The beads of one stretch.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lattice {
+    /// How many nodes it has.
+    pub(super) nodes: usize,
+    /// The beads, by the node they lead to.
+    pub(super) steps: Vec<Step>,
+    /// Where each bead ends: how many segments of either side stand before.
+    pub(super) ends: Vec<(u32, u32)>,
+    /// The score of each.
+    pub(super) scores: Vec<f64>,
+}
+
+/// Beads less likely than this under softened scores are not considered further.
+const CUT: f64 = 1e-4;
+/// How the scores are softened for that.
+const SOFT: f64 = 0.5;
+
+impl Lattice {
+    /// Lays out `stretch`, without the beads that are out of the question.
+    pub(super) fn new(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch, weights: &Weights) -> Self {
+        let mut all = Self::default();
+        all.nodes = look(pair, calibration, stretch, &mut |step, end, features| {
+            all.steps.push(step);
+            all.ends.push(end);
+            all.scores.push(weights.score(features));
+        });
+        all.only(&all.likely(weights.runs))
+    }
+
+    /// The same with the beads numbered `kept` only.
+    pub(super) fn only(&self, kept: &[usize]) -> Self {
+        Self {
+            nodes: self.nodes,
+            steps: kept.iter().map(|&at| self.steps[at]).collect(),
+            ends: kept.iter().map(|&at| self.ends[at]).collect(),
+            scores: kept.iter().map(|&at| self.scores[at]).collect(),
+        }
+    }
+
+    /// The numbers of the beads that are not out of the question.
+    pub(super) fn likely(&self, runs: Runs) -> Vec<usize> {
+        let soft: Vec<f64> = self.scores.iter().map(|score| score * SOFT).collect();
+        let runs = Runs {
+            longer: runs.longer * SOFT,
+            turn: runs.turn * SOFT,
+        };
+        let posteriors = likelihood(self.nodes, &self.steps, &soft, runs).posteriors;
+        (0..self.steps.len()).filter(|&at| posteriors[at] > CUT).collect()
+    }
+}
+
+/// Shows `see` every bead of `stretch` with its end and features; returns how many nodes there are.
+pub(super) fn look(
+    pair: &Pair<'_>,
+    calibration: &Calibration,
+    stretch: &Stretch,
+    see: &mut dyn FnMut(Step, (u32, u32), &Features),
+) -> usize {
+    let (a, b) = (pair.evidence(0, stretch.a.clone()), pair.evidence(1, stretch.b.clone()));
+    let m = b.len() as u32;
+    let grid = Grid::new(stretch.rows.clone());
+    let bands = grid.bands(m);
+    let back = turned(&bands, m);
+    let covers = covers([&a, &b], &pair.lexicon, [bands, back], calibration.cover);
+    let cells = Cells::new([&a, &b], &covers);
+    let sight = Sight {
+        sides: [&a, &b],
+        covers: &covers,
+        cells: &cells,
+        calibration,
+    };
+    let mut features = [0.0; COUNT];
+    for (i, row) in (0u32..).zip(&stretch.rows) {
+        for j in row.clone() {
+            for (shape, &(p, q)) in (0u8..).zip(&SHAPES) {
+                if p > i || q > j || stretch.joints.iter().any(|&joint| j - q < joint && joint < j) {
+                    continue;
+                }
+                let (Some(from), Some(to)) = (grid.node(i - p, j - q), grid.node(i, j)) else {
+                    continue;
+                };
+                sight.features(i as usize, j as usize, shape, &mut features);
+                let step = Step {
+                    from: from as u32,
+                    to: to as u32,
+                    shape,
+                };
+                see(step, (i, j), &features);
+            }
+        }
+    }
+    grid.nodes()
+}

@@ -1,0 +1,260 @@
+//! A bead → its features: the numbers that the weights multiply.
+//!
+//! Four kinds: what the words of each segment find on the other side and what each segment of the bead adds to it,
+//! likeness of the whole, length, and punctuation with numbers. All are measured in the pair's own scales.
+
+use super::calibrate::Calibration;
+use super::cell::{Cell, Cells};
+use super::cover::Cover;
+use super::evidence::Evidence;
+use super::feature::{Feature, Features};
+use super::joined::{Joined, joined};
+use super::shape::{ONLY_A, ONLY_B, SHAPES};
+
+/// All that the features of a pair's beads are read from.
+pub(super) struct Sight<'a> {
+    pub(super) sides: [&'a Evidence; 2],
+    pub(super) covers: &'a [Cover; 2],
+    pub(super) cells: &'a Cells,
+    pub(super) calibration: &'a Calibration,
+}
+
+impl Sight<'_> {
+    /// The features of the bead of shape `shape` whose segments end before `i` and `j`.
+    pub(super) fn features(&self, i: usize, j: usize, shape: u8, f: &mut Features) {
+        f.fill(0.0);
+        match shape {
+            ONLY_A => self.alone(0, i - 1, f),
+            ONLY_B => self.alone(1, j - 1, f),
+            _ => {
+                let (p, q) = SHAPES[shape as usize];
+                let bead = Bounds {
+                    a: i - p as usize,
+                    i,
+                    b: j - q as usize,
+                    j,
+                };
+                self.similarity(bead, f);
+                self.words(bead, f);
+                self.length(bead, f);
+                self.punctuation(bead, f);
+                self.shape(bead, f);
+            }
+        }
+    }
+
+    fn alone(&self, side: usize, at: usize, f: &mut Features) {
+        let own = self.sides[side];
+        let band = self.covers[side].bands[at].clone();
+        let whole = joined(
+            own,
+            &self.covers[side],
+            at..at + 1,
+            band.start as usize..band.end as usize,
+        );
+        let mut length = own.length[at];
+        if side == 1 {
+            length *= self.calibration.ratio;
+        }
+        f[Feature::Alone as usize] = 1.0;
+        f[Feature::AloneMass as usize] = whole.mass;
+        f[Feature::AloneCover as usize] = whole.mean();
+        f[Feature::AloneStrong as usize] = whole.mean_strong();
+        f[Feature::AloneLength as usize] = (1.0 + length).ln();
+        f[Feature::AloneOpen as usize] = flag(own.marks[at].end == 0);
+        f[Feature::AloneLong as usize] = (length / 40.0).min(1.0);
+    }
+
+    fn words(&self, bead: Bounds, f: &mut Features) {
+        let Bounds { a, i, b, j } = bead;
+        let size = (i - a + j - b) as f32;
+        let one = joined(self.sides[0], &self.covers[0], a..i, b..j);
+        let two = joined(self.sides[1], &self.covers[1], b..j, a..i);
+        let (mean_a, mean_b) = (one.mean(), two.mean());
+        let (strong_a, strong_b) = (one.mean_strong(), two.mean_strong());
+        let least = mean_a.min(mean_b);
+        f[Feature::CoverSum as usize] = mean_a + mean_b;
+        f[Feature::CoverMin as usize] = least;
+        f[Feature::StrongSum as usize] = strong_a + strong_b;
+        f[Feature::StrongMin as usize] = strong_a.min(strong_b);
+        f[Feature::CoverLow5 as usize] = over(0.5, least);
+        f[Feature::CoverLow4 as usize] = over(0.4, least);
+        f[Feature::CoverLow3 as usize] = over(0.3, least);
+        if size > 2.0 {
+            f[Feature::Worst as usize] = one.worst.min(two.worst);
+            f[Feature::WorstStrong as usize] = one.worst_strong.min(two.worst_strong);
+            self.joining(bead, [&one, &two], f);
+        }
+        let [before_a, after_a] = [one.gain_before / (one.mass + 1e-3), one.gain_after / (one.mass + 1e-3)];
+        let [before_b, after_b] = [two.gain_before / (two.mass + 1e-3), two.gain_after / (two.mass + 1e-3)];
+        f[Feature::GainMost as usize] = before_a.max(after_a).max(before_b.max(after_b));
+        f[Feature::GainSum as usize] = before_a + after_a + before_b + after_b;
+        let mass = one.mass + two.mass;
+        let (soft, hard) = (self.sum(bead, |cell| cell.soft), self.sum(bead, |cell| cell.hard));
+        let (soft_share, hard_share) = (soft / (mass + 1e-6), hard / (mass + 1e-6));
+        f[Feature::SoftLow6 as usize] = over(0.6, soft_share);
+        f[Feature::SoftLow4 as usize] = over(0.4, soft_share);
+        f[Feature::SoftLow2 as usize] = over(0.2, soft_share);
+        f[Feature::HardLow7 as usize] = over(0.7, hard_share);
+        f[Feature::HardLow5 as usize] = over(0.5, hard_share);
+        f[Feature::HardLow25 as usize] = over(0.25, hard_share);
+        let (elsewhere, here) = (one.elsewhere + two.elsewhere, one.here + two.here);
+        let share = elsewhere / (mass + 1e-6);
+        f[Feature::Elsewhere as usize] = share;
+        f[Feature::Elsewhere08 as usize] = over(share, 0.08);
+        f[Feature::Elsewhere2 as usize] = over(share, 0.2);
+        f[Feature::Here as usize] = here / (mass + 1e-6);
+        f[Feature::SoftMass as usize] = soft;
+        f[Feature::HardMass as usize] = hard;
+        f[Feature::SoftMassLow as usize] = mass * over(0.4, soft_share);
+        f[Feature::ElsewhereMass as usize] = elsewhere;
+    }
+
+    /// What joining adds: what would be lost without the first or the last segment of a side.
+    fn joining(&self, bead: Bounds, sides: [&Joined; 2], f: &mut Features) {
+        let Bounds { a, i, b, j } = bead;
+        let (mut other, mut own, mut sum) = (9.0f32, 9.0f32, 0.0);
+        for (side, edges, inner) in [(0, [b, j - 1], j - b > 1), (1, [a, i - 1], i - a > 1)] {
+            if inner {
+                let covered = sides[side];
+                let lost = [covered.lose_first, covered.lose_last];
+                for (lost, edge) in lost.into_iter().zip(edges) {
+                    let share = lost / (covered.mass + 1e-3);
+                    sum += share;
+                    other = other.min(share);
+                    let opposite = self.sides[1 - side];
+                    let mass: f32 = opposite.mass[opposite.pieces(edge)].iter().sum();
+                    own = own.min(lost / (mass + 0.05));
+                }
+            }
+        }
+        f[Feature::LoseOther as usize] = other;
+        f[Feature::LoseOwn as usize] = own.min(2.0);
+        f[Feature::LoseSum as usize] = sum;
+    }
+
+    fn similarity(&self, bead: Bounds, f: &mut Features) {
+        let Bounds { a, i, b, j } = bead;
+        let size = (i - a + j - b) as f32;
+        let (vectors_a, grams_a) = self.cells.norms(0, i - 1, i - a);
+        let (vectors_b, grams_b) = self.cells.norms(1, j - 1, j - b);
+        let raw = self.sum(bead, |cell| cell.dot) / (vectors_a * vectors_b + 1e-6);
+        let cosine = self.calibration.cosine.apply(raw);
+        let around = mean(&self.cells.around(0)[a..i]) + mean(&self.cells.around(1)[b..j]);
+        let base = self.calibration.cosine.apply(around / 2.0);
+        f[Feature::Cosine as usize] = cosine;
+        f[Feature::CosineSize as usize] = cosine * size;
+        f[Feature::Base as usize] = base;
+        f[Feature::BaseSize as usize] = base * size;
+        f[Feature::CosineLow5 as usize] = over(0.5, cosine);
+        f[Feature::CosineLow3 as usize] = over(0.3, cosine);
+        f[Feature::CosineLow15 as usize] = over(0.15, cosine);
+        f[Feature::Cosine11Low as usize] = if size == 2.0 { over(0.5, cosine) } else { 0.0 };
+        let raw = self.sum(bead, |cell| cell.grams) / (grams_a * grams_b + 1e-6);
+        let grams = self.calibration.grams.apply(raw);
+        if self.calibration.same {
+            f[Feature::GramsSame as usize] = grams;
+            f[Feature::GramsSize as usize] = grams * size;
+            f[Feature::GramsLow15 as usize] = over(0.15, grams);
+            f[Feature::GramsLow05 as usize] = over(0.05, grams);
+        } else {
+            f[Feature::GramsCross as usize] = grams;
+        }
+    }
+
+    fn length(&self, bead: Bounds, f: &mut Features) {
+        let Bounds { a, i, b, j } = bead;
+        let one: f32 = self.sides[0].length[a..i].iter().sum();
+        let two = self.sides[1].length[b..j].iter().sum::<f32>() * self.calibration.ratio;
+        let apart = ((one + 4.0) / (two + 4.0)).ln().abs();
+        f[Feature::Length as usize] = apart;
+        f[Feature::Length3 as usize] = over(apart, 0.3);
+        f[Feature::Length7 as usize] = over(apart, 0.7);
+        let square = (one - two) * (one - two) / (one + two + 4.0) / self.calibration.variance;
+        f[Feature::LengthSquare as usize] = square.min(9.0);
+        f[Feature::LengthAbs as usize] = square.sqrt().min(9.0);
+        if i - a + j - b > 2 {
+            f[Feature::LengthJoined as usize] = apart;
+        }
+    }
+
+    fn punctuation(&self, bead: Bounds, f: &mut Features) {
+        let Bounds { a, i, b, j } = bead;
+        let [one, two] = self.sides;
+        let (x, y) = (one.marks[i - 1], two.marks[j - 1]);
+        f[Feature::EndSame as usize] = flag(x.end == y.end);
+        f[Feature::Question as usize] = flag(x.question != y.question);
+        f[Feature::Exclamation as usize] = flag(x.exclamation != y.exclamation);
+        f[Feature::EndOther as usize] = flag((x.end == 2) != (y.end == 2));
+        f[Feature::EndNeither as usize] = flag(x.end != 2 && y.end != 2);
+        for (side, range) in [(one, a..i - 1), (two, b..j - 1)] {
+            for inner in range {
+                if side.marks[inner].end == 2 {
+                    f[Feature::InnerEnd as usize] += 1.0;
+                } else {
+                    f[Feature::InnerOpen as usize] += 1.0;
+                }
+                f[Feature::InnerQuote as usize] += flag(side.open[inner]);
+                f[Feature::InnerSmall as usize] += flag(side.marks[inner + 1].small);
+            }
+        }
+        f[Feature::QuoteOne as usize] = flag(one.open[i - 1] != two.open[j - 1]);
+        f[Feature::QuoteBoth as usize] = flag(one.open[i - 1] && two.open[j - 1]);
+        f[Feature::SmallOne as usize] = flag(one.marks[a].small != two.marks[b].small);
+        f[Feature::QuoteStart as usize] = flag(one.marks[a].quote != two.marks[b].quote);
+        let shared = self.sum(bead, |cell| cell.numbers);
+        let count_a: usize = one.numbers[a..i].iter().map(Vec::len).sum();
+        let count_b: usize = two.numbers[b..j].iter().map(Vec::len).sum();
+        f[Feature::NumbersShared as usize] = shared.min(3.0);
+        f[Feature::NumbersAlone as usize] = (over(count_a as f32, shared) + over(count_b as f32, shared)).min(3.0);
+    }
+
+    fn shape(&self, bead: Bounds, f: &mut Features) {
+        let (p, q) = (bead.i - bead.a, bead.j - bead.b);
+        let feature = match (p.min(q), p.max(q)) {
+            (1, 1) => Feature::Shape11,
+            (1, 2) => Feature::Shape12,
+            (1, 3) => Feature::Shape13,
+            (1, 4) => Feature::Shape14,
+            (1, 5) => Feature::Shape15,
+            (1, _) => Feature::Shape16,
+            (2, 2) => Feature::Shape22,
+            (2, 3) => Feature::Shape23,
+            (2, _) => Feature::Shape24,
+            (3, 3) => Feature::Shape33,
+            _ => Feature::Shape34,
+        };
+        f[feature as usize] = 1.0;
+        let direction = f32::from(q as i8 - p as i8);
+        if direction != 0.0 {
+            f[Feature::Excess as usize] = self.calibration.excess * direction.signum();
+        }
+    }
+
+    fn sum(&self, bead: Bounds, of: impl Fn(&Cell) -> f32) -> f32 {
+        let cells = (bead.a..bead.i).flat_map(|x| (bead.b..bead.j).map(move |y| (x, y)));
+        cells.filter_map(|(x, y)| self.cells.get(x, y)).map(of).sum()
+    }
+}
+
+/// The segments a..i of A against b..j of B.
+#[derive(Clone, Copy)]
+struct Bounds {
+    a: usize,
+    i: usize,
+    b: usize,
+    j: usize,
+}
+
+fn flag(set: bool) -> f32 {
+    if set { 1.0 } else { 0.0 }
+}
+
+/// How far `x` lies above `y`.
+fn over(x: f32, y: f32) -> f32 {
+    (x - y).max(0.0)
+}
+
+fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len() as f32
+}

@@ -1,0 +1,83 @@
+//! A route through long texts → the stretches in which anything but 1-1 is to be considered. Where one 1-1 link that is
+//! beyond doubt follows another, nothing is; that makes long texts cheap.
+
+use std::ops::Range;
+
+/// A part of the way through both texts.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Part {
+    /// A 1-1 link beyond doubt.
+    Sure(u32, u32),
+    /// Segments of A and places of B that are laid out in a lattice.
+    Open(Range<u32>, Range<u32>),
+}
+
+/// How many links beyond doubt are laid with the stretch on either side of it, for its words to be compared with.
+const BESIDE: usize = 3;
+
+/// Cuts the way through `n` and `m` segments. `links` are 1-1, rising on both sides; a link is beyond doubt where its
+/// neighbours on both sides are linked too.
+pub(super) fn parts(links: &[(u32, u32)], n: u32, m: u32) -> Vec<Part> {
+    let follows = |x: (u32, u32), y: (u32, u32)| (x.0 + 1, x.1 + 1) == y;
+    let mut parts = Vec::new();
+    let (mut from, mut start) = ((0, 0), 0);
+    while start < links.len() {
+        let mut end = start + 1;
+        while end < links.len() && follows(links[end - 1], links[end]) {
+            end += 1;
+        }
+        // The first and the last of a run may be part of something larger, so they are left to the lattice too.
+        let inner = start + 1 + BESIDE..end.saturating_sub(1 + BESIDE);
+        if inner.len() > BESIDE {
+            open(&mut parts, from, links[inner.start]);
+            parts.extend(links[inner.clone()].iter().map(|&(i, j)| Part::Sure(i, j)));
+            from = (links[inner.end - 1].0 + 1, links[inner.end - 1].1 + 1);
+        }
+        start = end;
+    }
+    open(&mut parts, from, (n, m));
+    parts
+}
+
+fn open(parts: &mut Vec<Part>, from: (u32, u32), to: (u32, u32)) {
+    if from != to {
+        parts.push(Part::Open(from.0..to.0, from.1..to.1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_middle_of_a_long_run_is_sure() {
+        let links: Vec<(u32, u32)> = (0..20).map(|i| (i, i + 1)).collect();
+        let parts = parts(&links, 20, 21);
+        assert_eq!(parts[0], Part::Open(0..4, 0..5));
+        assert_eq!(parts[1], Part::Sure(4, 5));
+        assert_eq!(parts[parts.len() - 1], Part::Open(16..20, 17..21));
+    }
+
+    proptest! {
+        #[test]
+        fn the_parts_cover_all_in_order(steps in prop::collection::vec((0u32..2, 0u32..2, 1u32..15), 0..12)) {
+            let (mut i, mut j, mut links) = (0, 0, Vec::new());
+            for (x, y, run) in steps {
+                (i, j) = (i + x, j + y);
+                links.extend((0..run).map(|k| (i + k, j + k)));
+                (i, j) = (i + run, j + run);
+            }
+            let mut at = (0, 0);
+            for part in parts(&links, i + 3, j) {
+                let (a, b) = match part {
+                    Part::Sure(x, y) => (x..x + 1, y..y + 1),
+                    Part::Open(a, b) => (a, b),
+                };
+                prop_assert_eq!(at, (a.start, b.start));
+                at = (a.end, b.end);
+            }
+            prop_assert_eq!(at, (i + 3, j));
+        }
+    }
+}
