@@ -2,6 +2,7 @@
 
 mod span;
 mod language;
+mod common_words;
 mod detect;
 mod fold;
 mod character;
