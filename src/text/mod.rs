@@ -6,6 +6,7 @@ mod detect;
 mod fold;
 mod character;
 mod word;
+pub mod number;
 
 pub use detect::{detect, detect_in};
 pub use fold::fold;
