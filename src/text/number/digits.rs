@@ -122,7 +122,7 @@ fn starts_digit(text: &str, at: usize) -> bool {
 fn separator(text: &str, at: usize, style: Style) -> Option<(char, usize)> {
     let mut chars = text[at..].chars();
     let mark = chars.next()?;
-    if !chars.next().is_some_and(|c| digit(c).is_some()) {
+    if chars.next().is_none_or(|c| digit(c).is_none()) {
         return None;
     }
     let width = mark.len_utf8();

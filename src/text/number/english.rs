@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Read> {
             matches!(
                 rest.first(),
                 Some(Token {
-                    part: Part::Hundred | Part::Large(_) | Part::Dozen | Part::Ordinal(3 | 4 | 5..=10),
+                    part: Part::Hundred | Part::Large(_) | Part::Dozen | Part::Ordinal(3..=10),
                     ..
                 })
             )
