@@ -2,16 +2,19 @@
 
 use super::Evidence;
 use super::facts::Facts;
+use super::terms::{self, Concept};
 use crate::align::{Link, Overlap};
 use crate::segment::{Segment, SegmentKind};
 use crate::text::{Language, Span};
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// The evidence and what was worked out from it.
 pub(super) struct Context<'a> {
     pub(super) evidence: Evidence<'a>,
     /// Per side and segment its numbers and dates.
     facts: [Vec<Facts>; 2],
+    concepts: OnceLock<Vec<Concept>>,
 }
 
 /// One side of a link.
@@ -87,7 +90,16 @@ impl<'a> Context<'a> {
                 .map(|segment| Facts::of(text, segment))
                 .collect()
         });
-        Self { evidence, facts }
+        Self {
+            evidence,
+            facts,
+            concepts: OnceLock::new(),
+        }
+    }
+
+    /// The term table.
+    pub(super) fn concepts(&self) -> &[Concept] {
+        self.concepts.get_or_init(|| terms::of(self))
     }
 
     /// The links with their passages.

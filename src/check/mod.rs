@@ -7,6 +7,10 @@ mod context;
 mod facts;
 mod contrast;
 mod measure;
+pub mod terms;
+mod term_drift;
+mod term_house_style;
+mod term_one_off;
 mod number;
 mod date_time;
 mod unit_currency;
@@ -108,7 +112,18 @@ impl Rule {
 }
 
 /// All rules, in the order in which they are listed to users.
-pub const RULES: &[Rule] = &[number::RULE, date_time::RULE, unit_currency::RULE, doubled_word::RULE];
+pub const RULES: &[Rule] = &[
+    term_drift::RULE,
+    term_house_style::RULE,
+    term_one_off::RULE,
+    number::RULE,
+    date_time::RULE,
+    unit_currency::RULE,
+    name::RULE,
+    omission::RULE,
+    addition::RULE,
+    doubled_word::RULE,
+];
 
 /// Below this confidence a link is called doubtful, and so is every finding that rests on it.
 const DOUBTFUL: f32 = 0.5;
