@@ -12,6 +12,8 @@ use rustc_hash::FxHashSet;
 pub(super) struct Nearness {
     /// Share of the words around them that both have, 0 to 1; none across languages.
     pub(super) context: Option<f32>,
+    /// Whether the word before or the word after is the same.
+    pub(super) beside: bool,
     /// 1 where they stand equally far into the passage, 0 at opposite ends.
     pub(super) position: f32,
 }
@@ -24,7 +26,15 @@ pub(super) fn nearness(pair: &Pair<'_>, a: Span, b: Span) -> Nearness {
         shared as f32 / around_a.len().min(around_b.len()).max(2) as f32
     });
     let position = 1.0 - (pair.a.position(a.start) - pair.b.position(b.start)).abs();
-    Nearness { context, position }
+    let beside = pair.is_monolingual() && {
+        let (before, after) = (beside(pair.a, a), beside(pair.b, b));
+        (0..2).any(|at| before[at].is_some() && before[at] == after[at])
+    };
+    Nearness {
+        context,
+        beside,
+        position,
+    }
 }
 
 /// Pairs each of `a` with at most one of `b`, the likeliest first, as long as `score` gives a value; returns indices.
@@ -66,6 +76,27 @@ fn around(passage: Passage<'_>, span: Span) -> FxHashSet<String> {
         }
     }
     found
+}
+
+/// The longer word right before and right after `span`, its beginning.
+fn beside(passage: Passage<'_>, span: Span) -> [Option<String>; 2] {
+    let Some(segment) = passage.segments().find(|segment| segment.span.contains(span)) else {
+        return [None, None];
+    };
+    let letters = |c: char| !c.is_alphanumeric() && c != '\'';
+    let before = passage.text[segment.span.start..span.start]
+        .trim_end_matches([' ', '-'])
+        .rsplit(letters)
+        .next();
+    let after = passage.text[span.end..segment.span.end]
+        .trim_start_matches([' ', '-'])
+        .split(letters)
+        .next();
+    let key = |word: Option<&str>| {
+        word.filter(|word| word.len() > 3)
+            .map(|word| fold(word).chars().take(5).collect())
+    };
+    [key(before), key(after)]
 }
 
 /// The character border at or before `at`.

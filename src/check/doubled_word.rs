@@ -6,7 +6,7 @@
 //!
 //! **When to ignore.** Where it is meant. Words that good English doubles (`had had`, `that that`), repetitions for
 //! effect (`verily, verily`, `very, very`: with a comma; `no no`), names (`New York, New York`), and what both sides
-//! double, are not reported. Chinese doubles words by rule (看看, 天天), so there it is silent.
+//! double, are not reported. Chinese doubles words by rule (看看, 天天); there only doubled particles (的的) are.
 
 use super::context::Context;
 use super::{Finding, Place, Rule, Severity};
@@ -27,6 +27,9 @@ const RIGHTLY: &[&str] = &[
     "ho", "bye", "now", "there", "well", "die", "der", "das", "sie", "nous", "vous", "blah", "hear", "aye", "knock",
     "again", "more", "really", "woe", "one", "two", "ten",
 ];
+
+/// Chinese particles that no rule doubles.
+const PARTICLES: &[&str] = &["的的", "和和", "与与", "在在", "了了", "是是", "对对", "为为"];
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
     let doubled: [Vec<Span>; 2] = [0, 1].map(|side| {
@@ -63,10 +66,14 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 
 /// The spans that cover a word and its double, with nothing but space between.
 fn in_segment(text: &str, segment: &Segment) -> Vec<Span> {
-    if segment.language.is_unspaced() {
-        return Vec::new();
-    }
     let passage = segment.span.of(text);
+    if segment.language.is_unspaced() {
+        let slips = PARTICLES.iter().flat_map(|twice| passage.match_indices(twice));
+        let slips = slips.filter(|(at, twice)| !passage[at + twice.len()..].starts_with("确"));
+        return slips
+            .map(|(at, twice)| Span::new(at, at + twice.len()).shifted(segment.span.start))
+            .collect();
+    }
     let mut found = Vec::new();
     let mut last: Option<Span> = None;
     for word in words(passage) {

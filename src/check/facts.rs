@@ -31,12 +31,6 @@ impl Facts {
         let text = segment.span.of(document);
         let offset = segment.span.start;
         let found = numbers(text, segment.language);
-        if found.is_empty() && !text.contains("day") {
-            return Self {
-                amounts: Vec::new(),
-                dates: Vec::new(),
-            };
-        }
         let dates = dates(text, &found, segment.language);
         let amounts = found.into_iter().map(|number| {
             let dated = dates.iter().any(|date| date.span.overlaps(number.span));

@@ -112,6 +112,9 @@ const UNITS: &[(&str, Dimension, u64, u64)] = &[
     ("won|韩元", Currency("KRW"), 1, 1),
     ("rouble|ruble|卢布", Currency("RUB"), 1, 1),
     ("franc|swiss franc|chf|瑞士法郎", Currency("CHF"), 1, 1),
+    ("crown|克朗", Currency("crown"), 1, 1),
+    ("mark|马克", Currency("mark"), 1, 1),
+    ("shilling|先令", Currency("shilling"), 1, 1),
     ("rupee|卢比", Currency("INR"), 1, 1),
 ];
 

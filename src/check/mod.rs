@@ -19,7 +19,15 @@ mod name;
 mod left_out;
 mod omission;
 mod addition;
+mod clause;
+mod kinship;
+mod negation;
+mod modality;
+mod quotation;
+mod untranslated;
+mod broken_text;
 mod doubled_word;
+mod punctuation_pairs;
 #[cfg(test)]
 mod testing;
 
@@ -120,9 +128,15 @@ pub const RULES: &[Rule] = &[
     date_time::RULE,
     unit_currency::RULE,
     name::RULE,
+    negation::RULE,
+    modality::RULE,
+    quotation::RULE,
     omission::RULE,
     addition::RULE,
+    untranslated::RULE,
+    broken_text::RULE,
     doubled_word::RULE,
+    punctuation_pairs::RULE,
 ];
 
 /// Below this confidence a link is called doubtful, and so is every finding that rests on it.

@@ -33,14 +33,20 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether two names are one gone wrong by a letter or two, and not a place and its people (`Rome`, `Roman`).
+/// Whether two names are one gone wrong by a letter or two, and not a place and its people (`Rome`, `Romans`).
 fn is_misspelt(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let demonym = long
-        .strip_prefix(short)
-        .is_some_and(|rest| matches!(rest, "s" | "n" | "an" | "ian" | "ese" | "ish" | "i"));
+    let letters = a.chars().count().min(b.chars().count());
     let wrong = strsim::damerau_levenshtein(a, b);
-    !demonym && a != b && short.chars().count() >= 3 && wrong <= if short.chars().count() < 6 { 1 } else { 2 }
+    let few = wrong > 0 && wrong <= if letters < 6 { 1 } else { 2 };
+    letters >= 3 && few && !is_derived(a, b) && !is_derived(b, a)
+}
+
+/// Whether `long` names the people or the plural of `short`.
+fn is_derived(long: &str, short: &str) -> bool {
+    const ENDINGS: [&str; 10] = ["s", "n", "an", "ans", "ian", "ians", "ese", "ish", "i", "ic"];
+    let stem = short.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+    let tail = |stem: &str| long.strip_prefix(stem).is_some_and(|rest| ENDINGS.contains(&rest));
+    tail(short) || stem.len() >= 3 && tail(stem)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! **When to ignore.** Where one side rounds (`some 120,000` against `118,700`), or counts something else on purpose.
 //! Numbers that only one side has, and small ones in words (`one of them`), are not reported.
 
-use super::context::{Context, Pair};
+use super::context::{Context, Pair, Passage};
 use super::contrast;
 use super::facts::Amount;
 use super::{Finding, Place, Rule, Severity};
@@ -29,7 +29,9 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 
 fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
     let (a, b) = (unmatched(pair, Side::A), unmatched(pair, Side::B));
-    let pairs = contrast::pair_up(&a, &b, |a, b| score(pair, a, b));
+    let figures = |list: &[&Amount]| list.iter().filter(|amount| !amount.number.is_small_word()).count();
+    let alone = figures(&a) == 1 && figures(&b) == 1;
+    let pairs = contrast::pair_up(&a, &b, |a, b| score(pair, a, b, alone));
     let findings = pairs.into_iter().map(|(i, j)| {
         let (a, b) = (a[i], b[j]);
         let message = format!("{} against {}", a.span.of(pair.a.text), b.span.of(pair.b.text));
@@ -59,7 +61,7 @@ fn unmatched<'a>(pair: &Pair<'a>, side: Side) -> Vec<&'a Amount> {
     };
     let amounts = own.facts().flat_map(|facts| &facts.amounts);
     let missing = amounts.filter(|amount| {
-        let ignored = amount.dated || amount.number.is_small_word() || is_list_mark(own.text, amount);
+        let ignored = amount.dated || is_label(own, amount);
         !ignored
             && !other.facts().any(|facts| {
                 facts.amounts.iter().any(|other| equal(amount, other))
@@ -83,20 +85,50 @@ fn equal(a: &Amount, b: &Amount) -> bool {
     x.dimension == y.dimension && x.base(a.number.value) == y.base(b.number.value)
 }
 
-/// `1.` or `(2)` at the start of a line, and the like, is no figure.
-fn is_list_mark(text: &str, amount: &Amount) -> bool {
-    let before = text[..amount.span.start].trim_end_matches(['(', '（', '第', ' ']);
-    let starts_line = before.is_empty() || before.ends_with(['\n', '\r']);
-    starts_line && text[amount.span.end..].starts_with(['.', ')', '）', '、', '．'])
+/// `1.`, `(2)` or `8.1` at the start of a paragraph, and the number after `clause`, are no figures.
+fn is_label(passage: Passage<'_>, amount: &Amount) -> bool {
+    let text = passage.text;
+    let before = text[..amount.span.start].trim_end_matches(['(', '（', '第', ' ', '\u{3000}']);
+    let starts = before.is_empty() || before.ends_with(['\n', '\r']);
+    let after = &text[amount.span.end..];
+    let pointed = amount.span.of(text).contains('.') || after.starts_with(['.', ')', '）', '、', '．']);
+    let word = before
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    const PARTS: [&str; 15] = [
+        "clause",
+        "clauses",
+        "article",
+        "articles",
+        "section",
+        "sections",
+        "annex",
+        "chapter",
+        "paragraph",
+        "item",
+        "table",
+        "figure",
+        "page",
+        "no",
+        "appendix",
+    ];
+    let chinese = after.starts_with(['条', '章', '款', '项', '节']) && text[..amount.span.end].contains('第');
+    starts && pointed && amount.unit.is_none() || PARTS.contains(&word.as_str()) || chinese
 }
 
-/// How likely the two are the same figure gone wrong; none where they are not.
-fn score(pair: &Pair<'_>, a: &Amount, b: &Amount) -> Option<f32> {
+/// How likely the two are the same figure gone wrong; none where they are not. `alone` where neither side has another
+/// unmatched figure.
+fn score(pair: &Pair<'_>, a: &Amount, b: &Amount, alone: bool) -> Option<f32> {
     let near = contrast::nearness(pair, a.span, b.span);
+    let percent = |amount: &Amount| matches!(amount.number.kind, NumberKind::Percent | NumberKind::PercentPoint);
     let unit = match (a.unit, b.unit) {
         (Some(a), Some(b)) if a.may_be(b) => 1.0,
         (Some(a), Some(b)) if a.dimension == b.dimension => 0.5,
         (Some(_), Some(_)) => return None,
+        (None, None) if percent(a) && percent(b) => 1.0,
+        (None, None) if !a.number.value.is_whole() && !b.number.value.is_whole() => 0.8,
         (None, None) => 0.0,
         _ => -0.5,
     };
@@ -112,10 +144,23 @@ fn score(pair: &Pair<'_>, a: &Amount, b: &Amount) -> Option<f32> {
         0.0
     };
     let context = near.context.unwrap_or(0.4);
-    let score = unit + kind + shape + 2.0 * context + near.position;
+    let beside = if near.beside { 1.0 } else { 0.0 };
+    let score = unit + kind + shape + beside + 2.0 * context + near.position;
+    // small numbers in words come and go: only before the same noun are they figures
+    if (a.number.is_small_word() || b.number.is_small_word()) && !(near.beside && pair.is_whole()) {
+        return None;
+    }
     // A clause shared by two reports is surer to be meant when its words are the same too.
-    let enough = if pair.is_whole() { 1.8 } else { 2.6 };
-    let same_words = pair.is_whole() || near.context.is_none_or(|context| context >= 0.3);
+    let enough = match (pair.is_whole(), alone) {
+        (true, true) => 1.3,
+        (true, false) => 1.8,
+        (false, _) => 2.2,
+    };
+    let same_words = pair.is_whole()
+        || near.beside
+        || near
+            .context
+            .is_none_or(|context| context >= 0.15 + 0.15 * f32::from(u8::from(unit < 1.0)));
     (score >= enough && same_words).then_some(score)
 }
 

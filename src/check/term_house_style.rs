@@ -35,12 +35,12 @@ mod tests {
     #[test]
     fn two_habits_are_reported() {
         let a = [
-            "The central political bureau met.",
+            "They saw the central political bureau.",
             "The regional data element is here.",
             "So the regional data element grew.",
         ];
         let b = [
-            "The political bureau of the central committee met.",
+            "They saw the political bureau of the central committee.",
             "The regional data factor is here.",
             "So the regional data factor grew.",
         ];

@@ -34,27 +34,30 @@ mod tests {
     #[test]
     fn the_odd_one_out_is_reported() {
         let a = [
-            "The chain leading enterprise grew.",
-            "A chain leading enterprise sank.",
-            "No chain leading enterprise stood.",
-            "The chain lead enterprise rose.",
+            "The main chain leading enterprise is there.",
+            "A main chain leading enterprise was there.",
+            "No main chain leading enterprise will do.",
+            "The main chain lead enterprise has it.",
         ];
         let b = [
-            "The chain leading enterprise grew.",
-            "A chain leading enterprise sank.",
-            "No chain leading enterprise stood.",
-            "The chain leading enterprise rose.",
+            "The main chain leading enterprise is there.",
+            "A main chain leading enterprise was there.",
+            "No main chain leading enterprise will do.",
+            "The main chain leading enterprise has it.",
         ];
         let said = Pair::linked(&a, &b).says(&RULE);
         assert!(
-            said.starts_with("A: chain leading enterprise ×3 | chain lead enterprise;"),
+            said.starts_with("A: main chain leading enterprise ×3 | main chain lead enterprise;"),
             "{said}"
         );
     }
 
     #[test]
     fn a_habit_without_exception_is_silent() {
-        let a = ["The chain leading enterprise grew.", "A chain leading enterprise sank."];
+        let a = [
+            "The main chain leading enterprise is there.",
+            "A main chain leading enterprise was there.",
+        ];
         assert_eq!(Pair::linked(&a, &a).says(&RULE), "");
     }
 }

@@ -12,7 +12,7 @@ use super::contrast;
 use super::facts::Amount;
 use super::measure::{Dimension, Unit};
 use super::{Finding, Place, Rule, Severity};
-use crate::text::number::NumberKind;
+use crate::text::number::{NumberKind, Value};
 
 pub(super) const RULE: Rule = Rule {
     id: "unit-currency",
@@ -40,7 +40,10 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
     let only_b: Vec<&Amount> = b.iter().copied().filter(|amount| unlike_all(amount, &a)).collect();
     let pairs = contrast::pair_up(&only_a, &only_b, |a, b| {
         let near = contrast::nearness(pair, a.span, b.span);
-        let likely = pair.is_whole() || near.context.is_none_or(|context| context >= 0.3);
+        let likely = pair.is_whole()
+            || near.beside
+            || is_particular(a.number.value)
+            || near.context.is_none_or(|context| context >= 0.3);
         (a.number.value == b.number.value && likely).then_some(near.context.unwrap_or(0.0) + near.position)
     });
     let findings = pairs.into_iter().map(|(i, j)| {
@@ -54,6 +57,12 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
         )
     });
     findings.collect()
+}
+
+/// Whether a value has three figures or more, so that two reports will hardly have it by chance.
+fn is_particular(value: Value) -> bool {
+    let shown = value.to_string();
+    shown.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count() >= 3 || shown.len() > 8
 }
 
 /// The amounts whose unit is known, or that are shares.

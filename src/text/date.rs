@@ -122,7 +122,7 @@ fn take_day_and_year(text: &str, numbers: &[Number], date: &mut Date) {
     if let Some(number) = before
         && matches!(
             &text[number.span.end..date.span.start],
-            " " | " of " | ". " | "-" | "\u{a0}" | " de "
+            " " | " of " | ". " | "-" | "\u{a0}" | " de " | " day of "
         )
         && let Some(day) = day_of(number)
     {

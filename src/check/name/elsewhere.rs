@@ -128,7 +128,9 @@ fn likest<'n, 'a>(
 
 fn beginnings(text: &str) -> FxHashSet<String> {
     let tokens = words(text).into_iter().filter(|word| word.kind == WordKind::Word);
-    let folded = tokens
+    // names and headline words in capitals say where and who, not what
+    let small = tokens.filter(|word| word.span.of(text).starts_with(char::is_lowercase));
+    let folded = small
         .map(|word| fold(word.span.of(text)).into_owned())
         .filter(|word| word.len() > 3);
     folded.map(|word| word.chars().take(5).collect()).collect()

@@ -2,6 +2,7 @@
 
 use super::super::context::{Context, Pair, Passage};
 use super::super::contrast;
+use super::super::terms::token::key as spelling;
 use super::super::{Finding, Place, Severity, place_name};
 use super::{RULE, is_misspelt};
 use crate::text::name::{capitalised, marks_names};
@@ -61,7 +62,9 @@ fn score(pair: &Pair<'_>, a: &Unmatched<'_>, b: &Unmatched<'_>) -> Option<f32> {
     let misspelt = is_misspelt(a.text, b.text);
     let kind = same_kind(a.text, b.text);
     let place = if pair.is_whole() { 0.0 } else { 0.3 };
-    let same = (misspelt || kind) && context >= place || context >= 0.6 && pair.is_whole();
+    let alike = (misspelt || kind) && (context >= place || near.beside);
+    let unit = |name: &str| matches!(name, "Celsius" | "Fahrenheit");
+    let same = alike || context >= 0.6 && pair.is_whole() && !unit(a.text) && !unit(b.text);
     let likeness = strsim::jaro_winkler(a.text, b.text) as f32;
     same.then_some(f32::from(u8::from(misspelt)) + f32::from(u8::from(kind)) + context + likeness + near.position)
 }
@@ -91,10 +94,17 @@ impl Names {
         // only words that also occur as names matter, so look for their small forms alone
         let wanted: FxHashSet<String> = known.iter().map(|name| name.to_lowercase()).collect();
         for (_, segment) in context.running(side) {
+            let mut article = false;
             for word in segment.span.of(text).split(|c: char| !c.is_alphabetic()) {
-                if word.starts_with(char::is_lowercase) && wanted.contains(word) {
-                    small.insert(word.to_owned());
+                // what is also seen in small letters, or after an article (the Buyer), is no proper name
+                let is_small = word.starts_with(char::is_lowercase) && wanted.contains(word);
+                if is_small || article && wanted.contains(&word.to_lowercase()) {
+                    small.insert(word.to_lowercase());
                 }
+                article = matches!(
+                    word,
+                    "the" | "The" | "this" | "This" | "a" | "an" | "each" | "Each" | "every" | "either" | "no"
+                );
             }
         }
         known.retain(|name| !small.contains(&name.to_lowercase()));
@@ -127,7 +137,7 @@ impl Names {
     }
 }
 
-/// A word without possessive and case.
+/// A word without possessive, case and regional spelling.
 fn bare(word: &str) -> String {
-    fold(word).trim_end_matches("'s").to_owned()
+    spelling(fold(word).trim_end_matches("'s"))
 }

@@ -12,7 +12,12 @@ pub(super) struct Family {
 
 /// Joins `twins` into families, adds those `framed` by one noun phrase, and gives each place to one family only: the
 /// weightiest first, so that fragments and longer phrases around a term do not repeat it.
-pub(super) fn families(phrases: Vec<Phrase>, twins: Vec<Twin>, framed: Vec<Vec<Phrase>>) -> Vec<Family> {
+pub(super) fn families(
+    phrases: Vec<Phrase>,
+    twins: Vec<Twin>,
+    framed: Vec<Vec<Phrase>>,
+    counted: Vec<Vec<Phrase>>,
+) -> Vec<Family> {
     let mut root: Vec<usize> = (0..phrases.len()).collect();
     let mut score = vec![1.0_f32; phrases.len()];
     let mut joined: FxHashSet<usize> = FxHashSet::default();
@@ -36,6 +41,7 @@ pub(super) fn families(phrases: Vec<Phrase>, twins: Vec<Twin>, framed: Vec<Vec<P
         .map(|(members, score)| Family { members, score })
         .collect();
     families.extend(framed.into_iter().map(|members| Family { members, score: 0.8 }));
+    families.extend(counted.into_iter().map(|members| Family { members, score: 0.9 }));
     explain_away(families)
 }
 
@@ -71,9 +77,11 @@ fn explain_away(mut families: Vec<Family>) -> Vec<Family> {
             }
         }
         drop_nested(&mut family);
+        fold_extended(&mut family);
         family.members.retain(|member| member.count() > 0);
         let sides_differ = |side: usize| family.members.iter().any(|member| member.places[side].is_empty());
-        if family.members.len() < 2 || !(sides_differ(0) || sides_differ(1)) {
+        let one_sided = |side: usize| family.members.iter().all(|member| member.places[side].is_empty());
+        if family.members.len() < 2 || !(sides_differ(0) || sides_differ(1)) || one_sided(0) || one_sided(1) {
             continue;
         }
         for member in &family.members {
@@ -84,6 +92,45 @@ fn explain_away(mut families: Vec<Family>) -> Vec<Family> {
         kept.push(family);
     }
     kept
+}
+
+/// A rare member that is a commoner one with a word more at an end (`unleash new productive forces`) is that one.
+fn fold_extended(family: &mut Family) {
+    for at in 0..family.members.len() {
+        let counts: Vec<usize> = family.members.iter().map(Phrase::count).collect();
+        let longer = family.members[at].key.clone();
+        let core = (0..counts.len()).find(|&core| {
+            let shorter = &family.members[core].key;
+            let prefix = longer
+                .strip_suffix(shorter.as_str())
+                .is_some_and(|rest| rest.ends_with(' '));
+            let suffix = longer
+                .strip_prefix(shorter.as_str())
+                .is_some_and(|rest| rest.starts_with(' '));
+            core != at && counts[core] > counts[at] && (prefix || suffix)
+        });
+        let Some(core) = core else { continue };
+        let ends_alike = longer.ends_with(family.members[core].key.as_str());
+        let words = |key: &str| key.split(' ').count() as u32;
+        let extra = words(&longer) - words(&family.members[core].key);
+        for side in 0..2 {
+            let moved = std::mem::take(&mut family.members[at].places[side]).into_iter();
+            let trimmed = moved.map(|spot| {
+                if ends_alike {
+                    Spot {
+                        start: spot.start + extra,
+                        ..spot
+                    }
+                } else {
+                    Spot {
+                        end: spot.end - extra,
+                        ..spot
+                    }
+                }
+            });
+            family.members[core].places[side].extend(trimmed);
+        }
+    }
 }
 
 /// Of two members in one place the longer one counts.

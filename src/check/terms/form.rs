@@ -77,10 +77,27 @@ fn compare(p: &Phrase, q: &Phrase, likeness: &mut Likeness<'_>, swaps: &Swaps) -
     if left_p + left_q > 0 && exact(smaller) {
         return None;
     }
-    if !matched.contains(&(p.head, q.head)) && !same_words_other_order(&matched, p, q) {
+    let one_head = matched.contains(&(p.head, q.head))
+        || same_words_other_order(&matched, p, q)
+        || is_nominalised(&matched, p, q, likeness.vocabulary())
+        || is_nominalised(&swapped(&matched), q, p, likeness.vocabulary());
+    if !one_head {
         return None;
     }
     Some(2.0 * total / (p.content.len() + q.content.len()) as f32)
+}
+
+fn swapped(matched: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    matched.iter().map(|&(x, y)| (y, x)).collect()
+}
+
+/// Whether the head of `q` is the noun of what stands before the head of `p`: productive forces, productivity.
+fn is_nominalised(matched: &[(usize, usize)], p: &Phrase, q: &Phrase, vocabulary: &Vocabulary) -> bool {
+    let before = p.head.wrapping_sub(1);
+    let head_is_over = matched.iter().all(|&(x, _)| x != p.head);
+    head_is_over
+        && matched.contains(&(before, q.head))
+        && vocabulary.stems[p.content[before] as usize] == vocabulary.stems[q.content[q.head] as usize]
 }
 
 fn same_words_other_order(matched: &[(usize, usize)], p: &Phrase, q: &Phrase) -> bool {

@@ -77,7 +77,7 @@ fn governed<'v>(line: &Line, spot: Spot, vocabulary: &'v Vocabulary, small: &Sma
     let before = (spot.start as usize).checked_sub(1)?;
     let preposition = word(before);
     let governor = before.checked_sub(1)?;
-    if line.tokens[before].role != Role::Join || matches!(preposition, "and" | "'s" | "of") || !free_after {
+    if !small.prepositions.contains(preposition) || !free_after {
         return None;
     }
     if small.complex.contains(word(governor)) {

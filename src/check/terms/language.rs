@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 pub(super) struct SmallWords {
     /// They may stand inside a term: `of`, `and`.
     pub(super) joins: FxHashSet<&'static str>,
+    /// They govern a noun phrase and part it from what is before.
+    pub(super) prepositions: FxHashSet<&'static str>,
     /// Articles and what stands like them.
     pub(super) articles: FxHashSet<&'static str>,
     /// They stand in no term.
@@ -42,6 +44,7 @@ fn read(table: &'static str) -> SmallWords {
     };
     SmallWords {
         joins: row("joins"),
+        prepositions: row("prepositions"),
         articles: row("articles"),
         stops: row("stops"),
         verbs: row("verbs"),

@@ -23,6 +23,11 @@ impl<'a> Likeness<'a> {
         }
     }
 
+    /// The words that are compared.
+    pub(super) fn vocabulary(&self) -> &'a Vocabulary {
+        self.vocabulary
+    }
+
     /// 1 for the same word, up to 0.9 for the same stem or a near form, up to 0.9 for a near meaning.
     pub(super) fn of(&mut self, a: u32, b: u32) -> f32 {
         let (x, y) = (&self.vocabulary.keys[a as usize], &self.vocabulary.keys[b as usize]);

@@ -20,7 +20,7 @@ pub(super) struct Phrase {
 }
 
 /// A place of a phrase: tokens `start..end` of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Spot {
     /// The index of the line.
     pub(super) line: u32,
@@ -56,7 +56,7 @@ pub(super) fn phrases(
     for (side, lines) in lines.iter().enumerate() {
         for (number, line) in lines.iter().enumerate() {
             for start in 0..line.tokens.len() {
-                for end in ends(line, start) {
+                for end in ends(line, start, |at| after_verb_sign(line, at, vocabulary, small)) {
                     let words = &line.tokens[start..end];
                     let content: Vec<u32> = words
                         .iter()
@@ -99,14 +99,14 @@ pub(super) fn phrases(
 }
 
 /// Where a phrase that begins at `start` may end: after each content word that a chain of allowed words leads to.
-fn ends(line: &Line, start: usize) -> Vec<usize> {
+fn ends(line: &Line, start: usize, is_verb: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut content = 0;
     let mut last = Role::Content;
     for (at, token) in line.tokens.iter().enumerate().skip(start) {
         let sentence_ends = at > start && line.sentences.binary_search(&at).is_ok();
         match token.role {
-            Role::Content if !sentence_ends => {
+            Role::Content if !sentence_ends && (at == start || !is_verb(at)) => {
                 content += 1;
                 ends.push(at + 1);
             }
@@ -149,7 +149,13 @@ fn stands_alone(line: &Line, start: usize, end: usize, vocabulary: &Vocabulary, 
     let first = vocabulary.keys[line.tokens[start].word as usize].as_str();
     let begins_like_verb = is_verbal(first) && !followed_by_and(line, start, vocabulary)
         || after_verb_sign(line, start, vocabulary, small);
-    if begins_like_verb || is_adverb(first) {
+    let last = vocabulary.keys[line.tokens[end - 1].word as usize].as_str();
+    let few = line.tokens[start..end]
+        .iter()
+        .filter(|token| token.role == Role::Content)
+        .count()
+        < 3;
+    if begins_like_verb || is_adverb(first) && few || is_verbal(last) {
         return false;
     }
     let before = start.checked_sub(1).map(|at| &line.tokens[at]);

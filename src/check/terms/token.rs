@@ -144,7 +144,7 @@ fn role(form: &str, small: &SmallWords) -> Role {
         Role::Join
     } else if small.articles.contains(form) {
         Role::Article
-    } else if small.stops.contains(form) {
+    } else if small.stops.contains(form) || small.prepositions.contains(form) {
         Role::Stop
     } else {
         Role::Content
@@ -152,7 +152,7 @@ fn role(form: &str, small: &SmallWords) -> Role {
 }
 
 /// The form without plural and regional spelling: `specialised centres` and `specialized centers` are one term.
-fn key(form: &str) -> String {
+pub(in crate::check) fn key(form: &str) -> String {
     let mut key = form.to_owned();
     if key.is_ascii() && key.len() > 3 {
         for (from, to) in [

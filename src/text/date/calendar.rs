@@ -91,6 +91,9 @@ const FRENCH: &[(&str, Name)] = &[
 
 /// The names in `text`, in order. English and German ones count only with a capital.
 pub(super) fn names(text: &str, language: Language) -> Vec<(Span, Name)> {
+    if language.is_unspaced() {
+        return weekdays_in_chinese(text);
+    }
     let table = match language.code() {
         "en" | "und" | "zh" => ENGLISH,
         "de" => GERMAN,
@@ -110,6 +113,26 @@ pub(super) fn names(text: &str, language: Language) -> Vec<(Span, Name)> {
         }
         at = end;
     }
+    found
+}
+
+/// 星期五, 周五, 礼拜五; not 周一 of 一周一次.
+fn weekdays_in_chinese(text: &str) -> Vec<(Span, Name)> {
+    let mut found = Vec::new();
+    for prefix in ["星期", "礼拜", "周"] {
+        for (at, _) in text.match_indices(prefix) {
+            let day = text[at + prefix.len()..].chars().next();
+            let number = "一二三四五六日".chars().position(|sign| Some(sign) == day);
+            let week = prefix == "周"
+                && text[..at].ends_with(['一', '两', '二', '三', '四', '几', '每'])
+                && !text[..at].ends_with('每');
+            if let (Some(number), false) = (number, week) {
+                let end = at + prefix.len() + '一'.len_utf8();
+                found.push((Span::new(at, end), Name::Weekday(number as u8 + 1)));
+            }
+        }
+    }
+    found.sort_by_key(|(span, _)| *span);
     found
 }
 
