@@ -7,6 +7,9 @@ mod detect;
 mod fold;
 mod character;
 mod word;
+pub mod number;
+pub mod date;
+pub mod name;
 
 pub use detect::{detect, detect_in};
 pub use fold::fold;

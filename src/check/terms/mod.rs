@@ -1,0 +1,58 @@
+//! Linked texts → the term table: each concept with its renderings in either version, and whether they agree.
+//!
+//! Nothing is needed but the texts: no glossary, no memory, no source. In two short texts renderings are found by the
+//! likeness of their words (`form`, `frame`); where there are more links, by how often words are left over together
+//! in them (`statistics`).
+
+mod concept;
+mod family;
+mod form;
+mod frame;
+mod language;
+mod likeness;
+mod phrase;
+mod statistics;
+mod swap;
+pub(in crate::check) mod token;
+
+pub use concept::{Concept, Kind, Rendering};
+
+use super::Evidence;
+use super::context::Context;
+use language::small_words;
+
+/// The concepts of which the versions have more than one rendering, those that matter most first.
+pub fn table(evidence: Evidence<'_>) -> Vec<Concept> {
+    of(&Context::new(evidence))
+}
+
+/// Below so many links the likeness of forms is asked too: nothing occurs often enough for statistics alone, and the
+/// texts are short enough to compare all their phrases.
+const FEW: usize = 100;
+
+/// The same from what is already known of the texts.
+pub(super) fn of(context: &Context<'_>) -> Vec<Concept> {
+    let sides = context.evidence.sides;
+    if sides[0].language != sides[1].language || sides[0].language.is_unspaced() {
+        return Vec::new();
+    }
+    let small = small_words(sides[0].language);
+    let (lines, vocabulary) = token::lines(context);
+    let few = context.evidence.alignment.links.len() < FEW;
+    let phrases = if few {
+        phrase::phrases(&lines, &vocabulary, small, 2)
+    } else {
+        Vec::new()
+    };
+    let swaps = swap::swaps(context, &lines, &vocabulary);
+    let twins = form::twins(&phrases, &lines, &vocabulary, &swaps);
+    let framed = frame::families(&phrases, &lines, &vocabulary, small);
+    let counted = statistics::families(context, &lines, &vocabulary);
+    let families = family::families(phrases, twins, framed, counted);
+    let mut concepts: Vec<Concept> = families
+        .into_iter()
+        .map(|family| concept::concept(family, context, &lines))
+        .collect();
+    concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
+    concepts
+}
