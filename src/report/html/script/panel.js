@@ -89,12 +89,18 @@ function showCard(finding) {
   card.scrollIntoView({ block: 'nearest' });
 }
 
+let subjectsByKey = null;
+/** Key → the finding, or the number of the link, that it names. */
+function subjects() {
+  subjectsByKey ??= new Map([...data.keys.map((key, link) => [key, link]), ...findings.map((finding) => [finding.key, finding])]);
+  return subjectsByKey;
+}
+
 /** The page of decisions: export, import, undo, and the list with those whose passage is no longer here. */
 function showDecisions() {
-  const known = new Map([...findings.map((finding) => [finding.key, finding]), ...data.keys.map((key, link) => [key, link])]);
   const rows = [...decisions.values()].map((one) => {
-    const subject = known.get(one.key);
-    const row = subject === undefined ? -1 : typeof subject === 'number' ? data.rows.findIndex((kind, at) => at % 2 === 0 && kind <= ROW.end1 && data.rows[at + 1] === subject) / 2 : subject.row;
+    const subject = subjects().get(one.key);
+    const row = subject === undefined ? -1 : typeof subject === 'number' ? rowOfLink[subject] : subject.row;
     const what = one.on === 'link' ? `link, row ${row + 1}` : `${one.rule}: ${one.quotes.map((quote) => `“${shortened(quote, 30)}”`).join(' · ')}`;
     const item = make('li', { class: row < 0 ? 'stale' : null }, make('span', { class: 'what', text: `${VERDICTS[one.decision].sign} ${one.decision} ` }));
     if (row < 0) item.append(`${one.on === 'link' ? 'link' : what}: the passage is no longer here`);

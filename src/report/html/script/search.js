@@ -25,6 +25,7 @@ function search(query) {
   hitAt = -1;
   if (filter.query !== '') for (let row = 0; row < rowCount; row++) findInRow(row);
   byId('hits').textContent = filter.query === '' ? '' : hits.length === 0 ? 'none' : plural(hits.length / 4, 'match', 'matches');
+  for (const id of ['hit-back', 'hit-next']) byId(id).hidden = hits.length === 0;
   if (filter.onlyMatches) showRows();
   highlightHits();
 }
