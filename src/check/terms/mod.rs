@@ -19,6 +19,7 @@ pub use concept::{Concept, Kind, Rendering};
 
 use super::Evidence;
 use super::context::Context;
+use crate::align::Overlap;
 use language::small_words;
 
 /// The concepts of which the versions have more than one rendering, those that matter most first.
@@ -48,11 +49,25 @@ pub(super) fn of(context: &Context<'_>) -> Vec<Concept> {
     let twins = form::twins(&phrases, &lines, &vocabulary, &swaps);
     let framed = frame::families(&phrases, &lines, &vocabulary, small);
     let counted = statistics::families(context, &lines, &vocabulary);
-    let families = family::families(phrases, twins, framed, counted);
+    let is_sparse = is_sparse(context);
+    let families = family::families(family::Found {
+        phrases,
+        twins,
+        framed,
+        counted,
+        is_sparse,
+    });
     let mut concepts: Vec<Concept> = families
         .into_iter()
         .map(|family| concept::concept(family, context, &lines))
         .collect();
     concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
     concepts
+}
+
+/// Whether the texts are reports that share a few statements rather than versions of one text.
+fn is_sparse(context: &Context<'_>) -> bool {
+    let links = &context.evidence.alignment.links;
+    let whole = links.iter().filter(|link| link.overlap == Overlap::Whole).count();
+    whole < 5 || whole * 2 < links.len()
 }
