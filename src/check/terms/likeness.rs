@@ -51,7 +51,11 @@ impl<'a> Likeness<'a> {
         let (x, y) = (&self.vocabulary.keys[a as usize], &self.vocabulary.keys[b as usize]);
         let common = x.bytes().zip(y.bytes()).take_while(|(x, y)| x == y).count();
         let contained = x.contains(y.as_str()) || y.contains(x.as_str());
-        if common >= 3 || contained { 0.0 } else { self.cosine(a, b) }
+        if common >= 3 || contained {
+            0.0
+        } else {
+            self.cosine(a, b)
+        }
     }
 
     /// The cosine of the vectors of two words.

@@ -95,10 +95,14 @@ fn rare(
                 if same.get(&own_key).is_none_or(|count| *count < TOGETHER) || settled(side, own_key) {
                     continue;
                 }
+                let ascii = |key: u32| vocabulary.keys[first[&key] as usize].is_ascii();
+                let one_script = |a: u32, b: u32| ascii(a) == ascii(b);
                 let open = left.left[1 - side]
                     .iter()
                     .map(|other| keys[other.word as usize])
-                    .filter(|&other| !settled(1 - side, other) && !same.contains_key(&other));
+                    .filter(|&other| {
+                        !settled(1 - side, other) && !same.contains_key(&other) && one_script(own_key, other)
+                    });
                 let scored = open.map(|other| (likeness.of_meaning(first[&own_key], first[&other]), other));
                 let best = scored
                     .filter(|(alike, _)| *alike >= ALIKE)
@@ -231,7 +235,7 @@ fn accepted(leftovers: &[Leftovers], vocabulary: &Vocabulary, likeness: &mut Lik
         let enough = if count >= TOGETHER {
             ratio >= RATIO
         } else {
-            alike >= 0.45 && ratio >= RATIO / 2.0
+            alike >= 0.45 && ratio >= RATIO / 2.5
         };
         if enough {
             scored.push((ratio * f64::from(1.0 + alike), a, b, count));
