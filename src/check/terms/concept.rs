@@ -116,7 +116,7 @@ fn is_grave(family: &Family, kind: Kind) -> bool {
         .max()
         .unwrap_or(0);
     match family.source {
-        Source::Frame => true,
+        Source::Frame | Source::Gap => true,
         Source::Form if family.is_sparse => words > 1 && family.score >= 0.75,
         Source::Form => total(0).max(total(1)) >= 3 && (matches!(kind, Kind::HouseStyle) || often),
         // one word that is once put otherwise is no term: anyone varies verbs

@@ -25,6 +25,8 @@ pub(super) enum Source {
     Frame,
     /// By how often its words are left over together.
     Counts,
+    /// By the gap that one rendering leaves.
+    Gap,
 }
 
 /// What each way of looking found.

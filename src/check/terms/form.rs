@@ -133,7 +133,12 @@ fn same_words_other_order(matched: &[(usize, usize)], p: &Phrase, q: &Phrase) ->
 }
 
 /// Matches the words one to one, the likest first: the matched indices, and the sum of their likeness.
-fn match_words(p: &Phrase, q: &Phrase, likeness: &mut Likeness<'_>, swaps: &Swaps) -> (Vec<(usize, usize)>, f32) {
+pub(super) fn match_words(
+    p: &Phrase,
+    q: &Phrase,
+    likeness: &mut Likeness<'_>,
+    swaps: &Swaps,
+) -> (Vec<(usize, usize)>, f32) {
     let mut scored = Vec::new();
     for (i, &x) in p.content.iter().enumerate() {
         for (j, &y) in q.content.iter().enumerate() {

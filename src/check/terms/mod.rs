@@ -8,6 +8,7 @@ mod concept;
 mod family;
 mod form;
 mod frame;
+mod gap;
 mod language;
 mod likeness;
 mod phrase;
@@ -57,13 +58,15 @@ pub(super) fn of(context: &Context<'_>) -> Vec<Concept> {
     let twins = form::twins(&phrases, &grounds);
     let framed = frame::families(&phrases, &lines, &vocabulary, small);
     let counted = statistics::families(context, &lines, &vocabulary);
-    let families = family::families(family::Found {
+    let all = phrases.clone();
+    let mut families = family::families(family::Found {
         phrases,
         twins,
         framed,
         counted,
         is_sparse,
     });
+    gap::fill(&mut families, &all, &grounds);
     let mut concepts: Vec<Concept> = families
         .into_iter()
         .map(|family| concept::concept(family, context, &lines))
