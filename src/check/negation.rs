@@ -47,15 +47,15 @@ const DENIES_NEXT: &[&str] = &[
 ];
 
 /// After these one of the next few words is denied.
-const DENIES: &[&str] = &["no", "nothing", "nobody", "none", "neither", "nor", "without"];
+const DENIES: &[&str] = &["no", "nothing", "nobody", "none", "neither"];
 
 /// With these a statement denies, however it goes on. Beginnings of words.
 const NEGATIVE: &[&str] = &[
-    "not", "n't", "never", "cannot", "no", "nothing", "nobody", "none", "neither", "nor", "without", "absent", "forb",
-    "prohibit", "ban", "refus", "den", "lack", "fail", "unable", "hardly", "scarcely", "seldom", "barely", "nowhere",
-    "zero", "except", "exclud", "stop", "ceas", "prevent", "avoid", "only", "unless", "until", "till", "still", "yet",
-    "silent", "mute", "save", "free", "reject", "exempt", "other", "rather", "instead", "nay", "beyond", "out",
-    "private", "miss", "little", "few", "turned", "least", "undone", "unlawful", "un", "non",
+    "lest", "not", "n't", "never", "cannot", "no", "nothing", "nobody", "none", "neither", "nor", "without", "absent",
+    "forb", "prohibit", "ban", "refus", "den", "lack", "fail", "unable", "hardly", "scarcely", "seldom", "barely",
+    "nowhere", "zero", "except", "exclud", "stop", "ceas", "prevent", "avoid", "only", "unless", "until", "till",
+    "still", "yet", "silent", "mute", "save", "free", "reject", "exempt", "other", "rather", "instead", "nay",
+    "beyond", "out", "private", "miss", "little", "few", "turned", "least", "undone", "unlawful", "un", "non",
 ];
 
 const CHINESE: &[&str] = &[
@@ -201,7 +201,9 @@ fn english(statement: &Statement) -> Vec<Denial> {
             after.extend(words[..at].iter().rev().filter(content).find(|other| near(other)));
         }
         // not fail, not without: no denial in the end
-        if after.is_empty() || is_negative(&after[0].text) {
+        // a question denies nothing: isn't it so?
+        let asks = at < 2 && next_only;
+        if after.is_empty() || is_negative(&after[0].text) || asks {
             continue;
         }
         let span = word.span.joined(after[0].span);

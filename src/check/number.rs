@@ -146,8 +146,9 @@ fn score(pair: &Pair<'_>, a: &Amount, b: &Amount, alone: bool) -> Option<f32> {
     let context = near.context.unwrap_or(0.4);
     let beside = if near.beside { 1.0 } else { 0.0 };
     let score = unit + kind + shape + beside + 2.0 * context + near.position;
-    // small numbers in words come and go: only before the same noun are they figures
-    if (a.number.is_small_word() || b.number.is_small_word()) && !(near.beside && pair.is_whole()) {
+    // small numbers in words come and go: only before the same noun are they figures, and `one` may be an article
+    let one = |amount: &Amount| amount.number.is_small_word() && amount.number.value <= Value::whole(1);
+    if one(a) || one(b) || (a.number.is_small_word() || b.number.is_small_word()) && !(near.beside && pair.is_whole()) {
         return None;
     }
     // A clause shared by two reports is surer to be meant when its words are the same too.

@@ -51,7 +51,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
                 .into_iter()
                 .map(|span| span.shifted(segment.start));
             let (on, alone): (Vec<Span>, Vec<Span>) =
-                spans.partition(|span| goes_on && span.of(text).starts_with(is_quote));
+                spans.partition(|span| goes_on && span.of(text).contains(is_quote));
             running_on.extend(on);
             open.extend(alone);
         }
@@ -59,9 +59,9 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
         if running_on.len() == 1 && quoting > 6 {
             open.append(&mut running_on);
         }
-        let open_quotes = open.iter().filter(|span| span.of(text).starts_with(is_quote)).count();
+        let open_quotes = open.iter().filter(|span| span.of(text).contains(is_quote)).count();
         let usual = open_quotes > 4 && open_quotes as f32 > USUAL * quoting as f32;
-        open.retain(|span| !(usual && span.of(text).starts_with(is_quote)));
+        open.retain(|span| !(usual && span.of(text).contains(is_quote)));
         findings.extend(open.into_iter().map(|span| {
             let message = format!("{} has no partner", span.of(text).chars().next().unwrap_or(' '));
             Finding::new(&RULE, message, vec![Place { side, span }], None)

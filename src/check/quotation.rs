@@ -28,6 +28,15 @@ const ONE: f32 = 0.7;
 const ANEW: usize = 6;
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
+    // a text without quotation marks (an old one, a plain one) has lost none
+    let quotes = |side: usize| {
+        context
+            .running(side)
+            .any(|(_, segment)| context.text(side, segment.span).contains(['"', '“', '「']))
+    };
+    if !quotes(0) || !quotes(1) {
+        return Vec::new();
+    }
     let found: Vec<Finding> = context.pairs().iter().flat_map(in_pair).collect();
     let differing = found.iter().filter(|finding| finding.message == DIFFERS).count();
     let severity = if differing >= ANEW {
@@ -46,6 +55,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 }
 
 const DIFFERS: &str = "the quotation differs";
+const MISSING: &str = "the quotation marks are missing";
 
 fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
     let (a, b) = (quotations(pair.a), quotations(pair.b));
@@ -61,14 +71,11 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
         )
     };
     if !pair.is_monolingual() {
-        // a phrase in quotation marks whose translation has none at all
+        // a slogan in quotation marks whose translation has none at all; a name in marks (“苏企快贷”) may lose them
+        let slogan = |quotation: &Quotation| quotation.words.len() >= 4;
         return match (&a[..], &b[..]) {
-            ([only], []) if pair.is_whole() && pair.b.language() != pair.a.language() => {
-                vec![finding("the quotation marks are missing", only.span, whole(pair.b))]
-            }
-            ([], [only]) if pair.is_whole() => {
-                vec![finding("the quotation marks are missing", whole(pair.a), only.span)]
-            }
+            ([only], []) if pair.is_whole() && slogan(only) => vec![finding(MISSING, only.span, whole(pair.b))],
+            ([], [only]) if pair.is_whole() && slogan(only) => vec![finding(MISSING, whole(pair.a), only.span)],
             _ => Vec::new(),
         };
     }
@@ -86,18 +93,14 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
         .enumerate()
         .filter(|(at, _)| !pairs.iter().any(|(i, _)| i == at))
     {
-        found.extend(
-            unquoted(quotation, pair.b).map(|span| finding("the quotation marks are missing", quotation.span, span)),
-        );
+        found.extend(unquoted(quotation, pair.b).map(|span| finding(MISSING, quotation.span, span)));
     }
     for (_, quotation) in b
         .iter()
         .enumerate()
         .filter(|(at, _)| !pairs.iter().any(|(_, j)| j == at))
     {
-        found.extend(
-            unquoted(quotation, pair.a).map(|span| finding("the quotation marks are missing", span, quotation.span)),
-        );
+        found.extend(unquoted(quotation, pair.a).map(|span| finding(MISSING, span, quotation.span)));
     }
     found
 }

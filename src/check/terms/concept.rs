@@ -1,6 +1,6 @@
 //! A family of renderings → a row of the term table: who uses which, how often, where, and what that means.
 
-use super::family::Family;
+use super::family::{Family, Source};
 use super::phrase::Spot;
 use super::token::Line;
 use crate::check::Severity;
@@ -21,6 +21,8 @@ pub struct Concept {
     pub confidence: f32,
     /// How much the row matters; the table is sorted by it.
     pub weight: f32,
+    /// Whether a reviewer should look: not at small words, at forms of one word, or at what is put otherwise once.
+    pub is_grave: bool,
 }
 
 /// One way in which a version puts a concept.
@@ -92,12 +94,34 @@ pub(super) fn concept(family: Family, context: &Context<'_>, lines: &[Vec<Line>;
         .iter()
         .filter(|(_, counts)| counts[0] == 0 || counts[1] == 0)
         .count();
+    let is_grave = is_grave(&family, kind);
     Concept {
+        is_grave,
         name: name.map(|rendering| rendering.text.clone()).unwrap_or_default(),
         renderings,
         kind,
         confidence: family.score,
         weight: family.score * (1.0 + count as f32).ln() * (1.0 + differing as f32),
+    }
+}
+
+/// Whether the row is worth a finding by default.
+fn is_grave(family: &Family, kind: Kind) -> bool {
+    let total = |side: usize| -> usize { family.members.iter().map(|member| member.places[side].len()).sum() };
+    let often = total(0).min(total(1)) >= 3;
+    let words = family
+        .members
+        .iter()
+        .map(|member| member.content.len())
+        .max()
+        .unwrap_or(0);
+    match family.source {
+        Source::Frame | Source::Gap => true,
+        Source::Form if family.is_sparse => words > 1 && family.score >= 0.75,
+        Source::Form => total(0).max(total(1)) >= 3 && (matches!(kind, Kind::HouseStyle) || often),
+        // one word that is once put otherwise is no term: anyone varies verbs
+        Source::Counts if matches!(kind, Kind::OneOff { .. }) => !family.is_common && words > 1,
+        Source::Counts => !family.is_common && (often || words > 1 && total(0).min(total(1)) >= 2),
     }
 }
 
@@ -206,7 +230,7 @@ impl Concept {
         );
         let mut finding = Finding::new(rule, self.summary(), places, None);
         finding.confidence = self.confidence;
-        if self.confidence < 0.5 {
+        if !self.is_grave {
             finding = finding.at_most(Severity::Note);
         }
         finding

@@ -8,16 +8,54 @@ use rustc_hash::FxHashSet;
 pub(super) struct Family {
     pub(super) members: Vec<Phrase>,
     pub(super) score: f32,
+    /// How it was found.
+    pub(super) source: Source,
+    /// Whether the texts are two short reports, in which once says something.
+    pub(super) is_sparse: bool,
+    /// Whether its words are small ones, or forms of one word.
+    pub(super) is_common: bool,
+}
+
+/// How a family was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// By the likeness of its renderings.
+    Form,
+    /// By the noun phrase that they govern.
+    Frame,
+    /// By how often its words are left over together.
+    Counts,
+    /// By the gap that one rendering leaves.
+    Gap,
+}
+
+/// What each way of looking found.
+pub(super) struct Found {
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) twins: Vec<Twin>,
+    pub(super) framed: Vec<Vec<Phrase>>,
+    /// With each, whether its words are small ones, or forms of one word.
+    pub(super) counted: Vec<(Vec<Phrase>, bool)>,
+    pub(super) is_sparse: bool,
 }
 
 /// Joins `twins` into families, adds those `framed` by one noun phrase, and gives each place to one family only: the
 /// weightiest first, so that fragments and longer phrases around a term do not repeat it.
-pub(super) fn families(
-    phrases: Vec<Phrase>,
-    twins: Vec<Twin>,
-    framed: Vec<Vec<Phrase>>,
-    counted: Vec<Vec<Phrase>>,
-) -> Vec<Family> {
+pub(super) fn families(found: Found) -> Vec<Family> {
+    let Found {
+        phrases,
+        twins,
+        framed,
+        counted,
+        is_sparse,
+    } = found;
+    let family = |members, score, source, is_common| Family {
+        members,
+        score,
+        source,
+        is_sparse,
+        is_common,
+    };
     let mut root: Vec<usize> = (0..phrases.len()).collect();
     let mut score = vec![1.0_f32; phrases.len()];
     let mut joined: FxHashSet<usize> = FxHashSet::default();
@@ -38,10 +76,18 @@ pub(super) fn families(
         .into_iter()
         .zip(score)
         .filter(|(members, _)| members.len() > 1)
-        .map(|(members, score)| Family { members, score })
+        .map(|(members, score)| family(members, score, Source::Form, false))
         .collect();
-    families.extend(framed.into_iter().map(|members| Family { members, score: 0.8 }));
-    families.extend(counted.into_iter().map(|members| Family { members, score: 0.9 }));
+    families.extend(
+        framed
+            .into_iter()
+            .map(|members| family(members, 0.8, Source::Frame, false)),
+    );
+    families.extend(
+        counted
+            .into_iter()
+            .map(|(members, common)| family(members, 0.9, Source::Counts, common)),
+    );
     explain_away(families)
 }
 

@@ -25,8 +25,24 @@ const WITHIN: f32 = 0.75;
 /// Words that stand in the same place of linked passages, between equal words: the pairs (a word of A, a word of B).
 pub(super) type Swaps = FxHashSet<(u32, u32)>;
 
+/// What the pairs are judged by, beside their form.
+pub(super) struct Grounds<'a> {
+    pub(super) lines: &'a [Vec<Line>; 2],
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) swaps: &'a Swaps,
+    /// Per side and line the link it is in, where the texts are versions of one text: then renderings of one concept
+    /// must meet in a link.
+    pub(super) links: Option<&'a [Vec<Option<usize>>; 2]>,
+}
+
 /// The pairs of `phrases` that render one concept.
-pub(super) fn twins(phrases: &[Phrase], lines: &[Vec<Line>; 2], vocabulary: &Vocabulary, swaps: &Swaps) -> Vec<Twin> {
+pub(super) fn twins(phrases: &[Phrase], grounds: &Grounds<'_>) -> Vec<Twin> {
+    let Grounds {
+        lines,
+        vocabulary,
+        swaps,
+        links,
+    } = *grounds;
     let mut likeness = Likeness::new(vocabulary);
     let mut by_stem: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (number, phrase) in phrases.iter().enumerate() {
@@ -51,9 +67,21 @@ pub(super) fn twins(phrases: &[Phrase], lines: &[Vec<Line>; 2], vocabulary: &Voc
         let score = compare(&phrases[a], &phrases[b], &mut likeness, swaps)?;
         let across = crosses(&phrases[a], &phrases[b]);
         let enough = score >= if across { ACROSS } else { WITHIN };
-        (enough && !together(&phrases[a], &phrases[b], lines)).then_some(Twin { a, b, score })
+        let meet = links.is_none_or(|links| meet(&phrases[a], &phrases[b], links));
+        (enough && meet && !together(&phrases[a], &phrases[b], lines)).then_some(Twin { a, b, score })
     });
     pairs.collect()
+}
+
+/// Whether one stands in a link of which the other side has the other.
+fn meet(p: &Phrase, q: &Phrase, links: &[Vec<Option<usize>>; 2]) -> bool {
+    let link = |side: usize, spot: &Spot| links[side][spot.line as usize];
+    (0..2).any(|side| {
+        p.places[side]
+            .iter()
+            .filter_map(|spot| link(side, spot))
+            .any(|own| q.places[1 - side].iter().any(|spot| link(1 - side, spot) == Some(own)))
+    })
 }
 
 /// Whether each has a version that the other is not the only one of.
@@ -105,7 +133,12 @@ fn same_words_other_order(matched: &[(usize, usize)], p: &Phrase, q: &Phrase) ->
 }
 
 /// Matches the words one to one, the likest first: the matched indices, and the sum of their likeness.
-fn match_words(p: &Phrase, q: &Phrase, likeness: &mut Likeness<'_>, swaps: &Swaps) -> (Vec<(usize, usize)>, f32) {
+pub(super) fn match_words(
+    p: &Phrase,
+    q: &Phrase,
+    likeness: &mut Likeness<'_>,
+    swaps: &Swaps,
+) -> (Vec<(usize, usize)>, f32) {
     let mut scored = Vec::new();
     for (i, &x) in p.content.iter().enumerate() {
         for (j, &y) in q.content.iter().enumerate() {

@@ -9,6 +9,7 @@ use super::token::{Line, Role, Token, Vocabulary};
 use rustc_hash::FxHashMap;
 
 /// A phrase and where it stands.
+#[derive(Clone)]
 pub(super) struct Phrase {
     /// The keys of its words, articles left out: what makes two places the same rendering.
     pub(super) key: String,

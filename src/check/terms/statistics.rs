@@ -19,8 +19,11 @@ struct Left {
     spot: Spot,
 }
 
-/// The words left over in a link, on either side.
-type Leftovers = [Vec<Left>; 2];
+/// The words of a link that only one side has, and those that both have.
+struct Leftovers {
+    left: [Vec<Left>; 2],
+    same: [Vec<Left>; 2],
+}
 
 /// A pair must be left over together in so many links; twice is enough where the words are alike in form or meaning.
 const TOGETHER: usize = 3;
@@ -30,12 +33,91 @@ const RATIO: f64 = 15.0;
 const LONGEST: usize = 60;
 
 /// Families of renderings, each with the word that is its pivot.
-pub(super) fn families(context: &Context<'_>, lines: &[Vec<Line>; 2], vocabulary: &Vocabulary) -> Vec<Vec<Phrase>> {
+pub(super) fn families(
+    context: &Context<'_>,
+    lines: &[Vec<Line>; 2],
+    vocabulary: &Vocabulary,
+) -> Vec<(Vec<Phrase>, bool)> {
     let leftovers = leftovers(context, lines, vocabulary);
     let mut likeness = Likeness::new(vocabulary);
     let pairs = accepted(&leftovers, vocabulary, &mut likeness);
-    group(&pairs, &leftovers, lines, vocabulary)
+    let rare = rare(&pairs, &leftovers, vocabulary, &mut likeness);
+    let families = group([&pairs, &rare], &leftovers, lines, vocabulary);
+    let weighed = families.into_iter().map(|members| {
+        let common = is_common(&members, lines, vocabulary);
+        (members, common)
+    });
+    weighed.collect()
 }
+
+/// Whether the members are small words, or forms of one word (`cometh`, `comes`).
+fn is_common(members: &[Phrase], lines: &[Vec<Line>; 2], vocabulary: &Vocabulary) -> bool {
+    let first = |member: &Phrase| -> Option<Role> {
+        let (side, spot) = (0..2).find_map(|side| Some((side, *member.places[side].first()?)))?;
+        Some(lines[side][spot.line as usize].tokens[spot.start as usize].role)
+    };
+    let small = members
+        .iter()
+        .any(|member| member.content.len() == 1 && first(member) != Some(Role::Content));
+    let stems: FxHashSet<u32> = members
+        .iter()
+        .map(|member| vocabulary.stems[member.content[member.content.len() - 1] as usize])
+        .collect();
+    let single = members.iter().all(|member| member.content.len() == 1);
+    small || single && stems.len() == 1
+}
+
+/// Where a word has one counterpart nearly always, what stands once for it is a rendering too, if it is alike: pairs
+/// that are too rare to be counted.
+fn rare(
+    pairs: &[(u32, u32)],
+    leftovers: &[Leftovers],
+    vocabulary: &Vocabulary,
+    likeness: &mut Likeness<'_>,
+) -> Vec<(u32, u32)> {
+    let keys = same_keys(vocabulary);
+    let first = first_of(&keys);
+    let mut same: FxHashMap<u32, usize> = FxHashMap::default();
+    for left in leftovers {
+        let words: FxHashSet<u32> = left.same[0].iter().map(|left| keys[left.word as usize]).collect();
+        words.into_iter().for_each(|word| *same.entry(word).or_default() += 1);
+    }
+    let settled = |side: usize, word: u32| {
+        pairs
+            .iter()
+            .any(|pair| if side == 0 { pair.0 == word } else { pair.1 == word })
+    };
+    let mut found = Vec::new();
+    for left in leftovers {
+        for side in 0..2 {
+            for own in &left.left[side] {
+                let own_key = keys[own.word as usize];
+                if same.get(&own_key).is_none_or(|count| *count < TOGETHER) || settled(side, own_key) {
+                    continue;
+                }
+                let ascii = |key: u32| vocabulary.keys[first[&key] as usize].is_ascii();
+                let one_script = |a: u32, b: u32| ascii(a) == ascii(b);
+                let open = left.left[1 - side]
+                    .iter()
+                    .map(|other| keys[other.word as usize])
+                    .filter(|&other| {
+                        !settled(1 - side, other) && !same.contains_key(&other) && one_script(own_key, other)
+                    });
+                let scored = open.map(|other| (likeness.of_meaning(first[&own_key], first[&other]), other));
+                let best = scored
+                    .filter(|(alike, _)| *alike >= ALIKE)
+                    .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+                found.extend(best.map(|(_, other)| if side == 0 { (own_key, other) } else { (other, own_key) }));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// How near in meaning a rare rendering must be to what stands elsewhere (cosine).
+const ALIKE: f32 = 0.6;
 
 /// What each whole link leaves over. Words match by their key, each place once.
 fn leftovers(context: &Context<'_>, lines: &[Vec<Line>; 2], vocabulary: &Vocabulary) -> Vec<Leftovers> {
@@ -76,7 +158,16 @@ fn leftovers(context: &Context<'_>, lines: &[Vec<Line>; 2], vocabulary: &Vocabul
                 .filter(|left| !other.contains_key(&keys[left.word as usize]))
                 .collect()
         });
-        (left.iter().all(|left| !left.is_empty() && left.len() <= LONGEST)).then_some(left)
+        let same = [0, 1].map(|side: usize| -> Vec<Left> {
+            let other = &counts[1 - side];
+            words[side]
+                .iter()
+                .copied()
+                .filter(|left| other.contains_key(&keys[left.word as usize]))
+                .collect()
+        });
+        let usable = left.iter().all(|left| left.len() <= LONGEST);
+        usable.then_some(Leftovers { left, same })
     });
     made.collect()
 }
@@ -122,7 +213,7 @@ fn accepted(leftovers: &[Leftovers], vocabulary: &Vocabulary, likeness: &mut Lik
         words
     };
     for left in leftovers {
-        let words = [distinct(&left[0]), distinct(&left[1])];
+        let words = [distinct(&left.left[0]), distinct(&left.left[1])];
         for side in 0..2 {
             words[side]
                 .iter()
@@ -144,7 +235,7 @@ fn accepted(leftovers: &[Leftovers], vocabulary: &Vocabulary, likeness: &mut Lik
         let enough = if count >= TOGETHER {
             ratio >= RATIO
         } else {
-            alike >= 0.45 && ratio >= RATIO / 2.0
+            alike >= 0.45 && ratio >= RATIO / 2.5
         };
         if enough {
             scored.push((ratio * f64::from(1.0 + alike), a, b, count));
@@ -205,12 +296,14 @@ fn log_likelihood(both: usize, a: usize, b: usize, all: usize) -> f64 {
 /// Pairs that share a word are one family; its places are those where a pair is left over together, and those where
 /// the other side has the very word.
 fn group(
-    pairs: &[(u32, u32)],
+    [counted, rare]: [&[(u32, u32)]; 2],
     leftovers: &[Leftovers],
     lines: &[Vec<Line>; 2],
     vocabulary: &Vocabulary,
 ) -> Vec<Vec<Phrase>> {
     let keys = same_keys(vocabulary);
+    let pairs: Vec<(u32, u32)> = counted.iter().chain(rare).copied().collect();
+    let pairs = &pairs[..];
     let mut family_of: [FxHashMap<u32, usize>; 2] = Default::default();
     let mut families: Vec<[FxHashSet<u32>; 2]> = Vec::new();
     for &(a, b) in pairs {
@@ -227,15 +320,27 @@ fn group(
     let mut places: Vec<FxHashMap<u32, [Vec<Spot>; 2]>> = families.iter().map(|_| FxHashMap::default()).collect();
     for left in leftovers {
         for side in 0..2 {
-            for own in &left[side] {
+            for own in &left.left[side] {
                 let key = keys[own.word as usize];
                 let Some(&number) = family_of[side].get(&key) else {
                     continue;
                 };
-                let met = left[1 - side]
+                let met = left.left[1 - side]
                     .iter()
                     .any(|other| pairs_with(pairs, side, key, keys[other.word as usize]));
                 if met {
+                    places[number].entry(key).or_default()[side].push(own.spot);
+                }
+            }
+        }
+    }
+    // where both sides have the very word, it's a rendering like the others
+    for left in leftovers {
+        for side in 0..2 {
+            for own in &left.same[side] {
+                let key = keys[own.word as usize];
+                let number = family_of[0].get(&key).or_else(|| family_of[1].get(&key));
+                if let Some(&number) = number {
                     places[number].entry(key).or_default()[side].push(own.spot);
                 }
             }
