@@ -12,6 +12,7 @@ performance.mark('rows');
 requestAnimationFrame(() => setTimeout(() => {
   showFilters();
   showFindings();
+  showTerms();
   showDecisions();
   showHelp();
   describeMap();
