@@ -3,13 +3,22 @@
 mod candidate;
 mod chain;
 mod cue;
+mod explain;
 mod extend;
+mod lone;
+mod near;
 mod order;
 mod overlap;
+#[cfg(test)]
+mod properties;
 mod route;
 mod rows;
 mod seed;
 mod term;
+mod trust;
+mod vector;
+
+pub use explain::{Explanation, RunnerUp, explain};
 
 use crate::text::Language;
 
@@ -89,8 +98,11 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
     let mut alignment = if overlap::only_overlap(&seeds, cues_a.len(), cues_b.len()) {
         overlap::links(a, b)
     } else {
-        let route = route::route(&seeds, &chain::chains(&seeds), &candidates, cues_b.len());
-        from_beads(extend::in_order(&cues_a, &cues_b, &route), &route.order)
+        let kept = trust::kept(&seeds, &chain::chains(&seeds), &candidates);
+        let route = route::route(&kept, &candidates, cues_b.len());
+        let mut alignment = from_beads(extend::in_order(&cues_a, &cues_b, &route), &route.order);
+        lone::add(&mut alignment, &seeds);
+        alignment
     };
     order::mark_moved(&mut alignment.links, &cues_a.length, &cues_b.length);
     alignment

@@ -4,19 +4,24 @@
 //! counterpart, and what is shared may be one clause of a long paragraph. So the clauses are matched, each with its
 //! best counterpart, and a link rests on how much its clauses share beyond what unrelated clauses share by chance.
 
-use super::candidate::candidates;
+use super::candidate::{Candidate, candidates};
 use super::cue::{Cues, cues};
+use super::rows::Rows;
 use super::seed::{Seed, coherence, seeds};
 use super::{Alignment, Link, Order, Overlap, Segments};
 use rustc_hash::FxHashMap;
 
-/// Below this share of the support that seeds in order would have, the texts only overlap. Texts in order have .8,
-/// with half of the segments of each side dropped .4 to .55, with 70% dropped .3 to .5; two reports .1 to .2.
-const COHERENT: f32 = 0.28;
+/// Below this share of the support that seeds in order would have, the texts only overlap. Texts whose segments
+/// nearly all correspond have .55 to .9, with half of the segments of each side dropped .3 to .4, with 70% dropped
+/// .1 to .3; two reports of one event .04 to .11.
+const COHERENT: f32 = 0.18;
 /// What unrelated clauses of one subject share, in units of a word as rare as can be in these texts.
 const CHANCE: f32 = 0.6;
 /// How much more than chance the clauses of a link share at least, in the same units.
 const EVIDENCE: f32 = 0.6;
+/// What part of one of the segments the shared clauses make up at least: less is said in passing, like the occasion
+/// that a report names in every other paragraph.
+const STATEMENT: f32 = 0.21;
 /// By how much more the odds of a link being right grow by a factor of e.
 const STEP: f32 = 0.3;
 /// From this share of the weight of both segments a link is whole.
@@ -31,46 +36,143 @@ pub(super) fn only_overlap(seeds: &[Seed], n: usize, m: usize) -> bool {
 pub(super) fn links(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
     let (split_a, split_b) = (Split::new(a), Split::new(b));
     let (cues_a, cues_b, terms) = cues(&split_a.clauses, &split_b.clauses);
-    let all = (cues_a.len() + cues_b.len()) as f32;
+    let scale = Scale {
+        a: &cues_a,
+        b: &cues_b,
+        rarest: ((cues_a.len() + cues_b.len()) as f32 + 1.0).ln(),
+    };
+    let candidates = candidates(&cues_a, &cues_b, terms);
     let mut pairs: FxHashMap<(u32, u32), Evidence> = FxHashMap::default();
-    for seed in seeds(&candidates(&cues_a, &cues_b, terms), cues_b.len()) {
-        let (x, y) = (seed.a as usize, seed.b as usize);
-        let weight = (cues_a.mass[x] * cues_b.mass[y]).sqrt() / (all + 1.0).ln();
-        let evidence = pairs.entry((split_a.owner[x], split_b.owner[y])).or_default();
-        evidence.excess += (seed.likeness * weight - CHANCE).max(0.0);
-        evidence.shared_a += seed.likeness * cues_a.length[x];
-        evidence.shared_b += seed.likeness * cues_b.length[y];
+    for seed in seeds(&candidates, cues_b.len()) {
+        let owners = (split_a.owner[seed.a as usize], split_b.owner[seed.b as usize]);
+        scale.add(seed.a, seed.b, seed.likeness, pairs.entry(owners).or_default());
     }
-    let mut pairs: Vec<((u32, u32), Evidence)> = pairs
-        .into_iter()
-        .filter(|(_, evidence)| evidence.excess >= EVIDENCE)
-        .collect();
+    let long = (split_a.lengths(&cues_a), split_b.lengths(&cues_b));
+    let enough = |&((x, y), evidence): &((u32, u32), Evidence)| {
+        evidence.excess >= EVIDENCE && evidence.parts(long.0[x as usize], long.1[y as usize]).1 >= STATEMENT
+    };
+    let mut pairs: Vec<((u32, u32), Evidence)> = pairs.into_iter().filter(enough).collect();
     pairs.sort_unstable_by(|(x, left), (y, right)| right.excess.total_cmp(&left.excess).then(x.cmp(y)));
-    let (whole_a, whole_b) = (split_a.lengths(&cues_a), split_b.lengths(&cues_b));
     let (mut free_a, mut free_b) = (vec![true; a.texts.len()], vec![true; b.texts.len()]);
-    let mut alignment = Alignment::default();
+    let mut links = Vec::new();
     for ((x, y), evidence) in pairs {
-        if !(free_a[x as usize] && free_b[y as usize]) {
-            continue;
+        if free_a[x as usize] && free_b[y as usize] {
+            (free_a[x as usize], free_b[y as usize]) = (false, false);
+            links.push(((x, y), evidence));
         }
-        (free_a[x as usize], free_b[y as usize]) = (false, false);
-        let share = (evidence.shared_a / whole_a[x as usize]).min(evidence.shared_b / whole_b[y as usize]);
-        alignment.links.push(Link {
-            a: vec![x],
-            b: vec![y],
-            confidence: 1.0 / (1.0 + (-(evidence.excess - EVIDENCE) / STEP).exp()),
-            order: Order::InOrder,
-            overlap: if share >= WHOLE {
-                Overlap::Whole
-            } else {
-                Overlap::Partial
-            },
-        });
     }
-    alignment.links.sort_unstable_by(|x, y| x.a.cmp(&y.a));
+    let repeats = Repeats {
+        candidates: &candidates,
+        scale: &scale,
+        split_a: &split_a,
+        split_b: &split_b,
+    };
+    let links = links
+        .into_iter()
+        .map(|((x, y), evidence)| {
+            let (least, _) = evidence.parts(long.0[x as usize], long.1[y as usize]);
+            let mut link = Link {
+                a: vec![x],
+                b: vec![y],
+                confidence: 1.0 / (1.0 + (-(evidence.excess - EVIDENCE) / STEP).exp()),
+                order: Order::InOrder,
+                overlap: if least >= WHOLE {
+                    Overlap::Whole
+                } else {
+                    Overlap::Partial
+                },
+            };
+            // A side may say the same twice in neighbouring segments, as a text and the caption of its picture do.
+            for y in beside(y)
+                .filter(|&y| free_b.get(y as usize) == Some(&true))
+                .collect::<Vec<_>>()
+            {
+                if enough(&((x, y), repeats.evidence(x, y))) {
+                    free_b[y as usize] = false;
+                    link.b.push(y);
+                }
+            }
+            if link.b.len() == 1 {
+                for x in beside(x)
+                    .filter(|&x| free_a.get(x as usize) == Some(&true))
+                    .collect::<Vec<_>>()
+                {
+                    if enough(&((x, y), repeats.evidence(x, y))) {
+                        free_a[x as usize] = false;
+                        link.a.push(x);
+                    }
+                }
+            }
+            link.a.sort_unstable();
+            link.b.sort_unstable();
+            link
+        })
+        .collect();
     let left = |free: &[bool]| (0..free.len() as u32).filter(|&at| free[at as usize]).collect();
-    (alignment.only_a, alignment.only_b) = (left(&free_a), left(&free_b));
+    let mut alignment = Alignment {
+        links,
+        only_a: left(&free_a),
+        only_b: left(&free_b),
+    };
+    alignment.links.sort_unstable_by(|x, y| x.a.cmp(&y.a));
     alignment
+}
+
+/// The numbers before and after `at`.
+fn beside(at: u32) -> impl Iterator<Item = u32> {
+    [at.checked_sub(1), at.checked_add(1)].into_iter().flatten()
+}
+
+/// What clauses are measured by.
+struct Scale<'a> {
+    a: &'a Cues<'a>,
+    b: &'a Cues<'a>,
+    /// What a word counts that occurs once in these texts.
+    rarest: f32,
+}
+
+impl Scale<'_> {
+    /// Adds to `evidence` that the clauses numbered `x` and `y` are alike.
+    fn add(&self, x: u32, y: u32, likeness: f32, evidence: &mut Evidence) {
+        let (x, y) = (x as usize, y as usize);
+        let weight = (self.a.mass[x] * self.b.mass[y]).sqrt() / self.rarest;
+        evidence.excess += (likeness * weight - CHANCE).max(0.0);
+        evidence.shared_a += likeness.max(0.0) * self.a.length[x];
+        evidence.shared_b += likeness.max(0.0) * self.b.length[y];
+    }
+}
+
+/// For asking whether a segment says again what is linked already.
+struct Repeats<'a> {
+    candidates: &'a Rows<Candidate>,
+    scale: &'a Scale<'a>,
+    split_a: &'a Split<'a>,
+    split_b: &'a Split<'a>,
+}
+
+impl Repeats<'_> {
+    /// What the segments `x` of A and `y` of B share if each clause of A's may be taken once more.
+    fn evidence(&self, x: u32, y: u32) -> Evidence {
+        let mut evidence = Evidence::default();
+        let clauses = self.split_b.owner.partition_point(|&owner| owner < y) as u32;
+        for clause in (clauses..).take_while(|&clause| self.split_b.owner.get(clause as usize) == Some(&y)) {
+            let from = self.split_a.owner.partition_point(|&owner| owner < x);
+            let to = self.split_a.owner.partition_point(|&owner| owner <= x);
+            let best = (from..to)
+                .flat_map(|other| {
+                    self.candidates
+                        .row(other)
+                        .iter()
+                        .map(move |candidate| (other as u32, candidate))
+                })
+                .filter(|(_, candidate)| candidate.other == clause)
+                .max_by(|(_, x), (_, y)| x.likeness.total_cmp(&y.likeness));
+            if let Some((other, candidate)) = best {
+                self.scale.add(other, clause, candidate.likeness, &mut evidence);
+            }
+        }
+        evidence
+    }
 }
 
 /// What the clauses of two segments share.
@@ -82,6 +184,14 @@ struct Evidence {
     shared_a: f32,
     /// The length in B that has a counterpart.
     shared_b: f32,
+}
+
+impl Evidence {
+    /// The parts of the two segments, so long each, that have a counterpart: the smaller first.
+    fn parts(&self, long_a: f32, long_b: f32) -> (f32, f32) {
+        let (a, b) = (self.shared_a / long_a.max(1.0), self.shared_b / long_b.max(1.0));
+        (a.min(b), a.max(b))
+    }
 }
 
 /// One side cut into clauses.

@@ -1,6 +1,6 @@
 //! Candidate pairs → seeds: pairs that prefer each other to all others, judged with what stands beside them.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, aside};
 use super::rows::Rows;
 
 /// A segment of A and one of B that prefer each other.
@@ -41,7 +41,8 @@ pub(super) fn seeds(candidates: &Rows<Candidate>, count_b: usize) -> Vec<Seed> {
                 score: margin + SUPPORT * support(candidates, &margins, a, candidate.other),
             };
             for best in [&mut best_a[a], &mut best_b[candidate.other as usize]] {
-                if best.is_none_or(|best| seed.score > best.score) {
+                let aside = |seed: &Seed| aside((seed.a as usize, candidates.len()), (seed.b as usize, count_b));
+                if best.is_none_or(|best| (seed.score, aside(&best)) > (best.score, aside(&seed))) {
                     *best = Some(seed);
                 }
             }
@@ -55,7 +56,7 @@ pub(super) fn seeds(candidates: &Rows<Candidate>, count_b: usize) -> Vec<Seed> {
 }
 
 /// The share of the support that `seeds` would have if all of both texts, of `n` and `m` segments, were in one
-/// order; none where no seed has a neighbour.
+/// order, the surer seeds weighing more; none where no seed has a neighbour.
 pub(super) fn coherence(seeds: &[Seed], n: usize, m: usize) -> Option<f32> {
     let (mut found, mut possible) = (0.0, 0.0);
     for seed in seeds {
@@ -64,10 +65,19 @@ pub(super) fn coherence(seeds: &[Seed], n: usize, m: usize) -> Option<f32> {
             .iter()
             .filter(|&&step| beside(seed.a, n, step) && beside(seed.b, m, step))
             .count();
-        found += seed.score - seed.margin;
-        possible += SUPPORT * places as f32 * seed.margin.max(0.0);
+        let margin = seed.margin.max(0.0);
+        found += (seed.score - seed.margin) * margin;
+        possible += SUPPORT * places as f32 * margin * margin;
     }
     (possible > 0.0).then(|| found / possible)
+}
+
+/// What a good seed's margin is in this pair of texts: the mean of the upper half.
+pub(super) fn usual_margin(seeds: &[Seed]) -> f32 {
+    let mut margins: Vec<f32> = seeds.iter().map(|seed| seed.margin).collect();
+    margins.sort_unstable_by(|x, y| y.total_cmp(x));
+    let half = margins.len().div_ceil(2);
+    margins[..half].iter().sum::<f32>() / half.max(1) as f32
 }
 
 /// The likeness of each candidate less the mean likeness of its segments to their best candidates (CSLS).
@@ -93,7 +103,7 @@ fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
 }
 
 /// The mean of the best few; a segment with fewer candidates is not like the rest at all.
-fn mean_of_best(likenesses: &mut [f32]) -> f32 {
+pub(super) fn mean_of_best(likenesses: &mut [f32]) -> f32 {
     likenesses.sort_unstable_by(|x, y| y.total_cmp(x));
     likenesses.iter().take(OTHERS).sum::<f32>() / OTHERS as f32
 }
