@@ -116,8 +116,11 @@ proptest! {
     }
 }
 
+/// What the edits of one link say, under its segments of A.
+type Said = (Vec<u32>, Vec<(String, String)>);
+
 /// The edits of every link as what they say, in an order of their own; `swapped` exchanges the sides.
-fn edits(comparison: &Comparison, swapped: bool) -> Vec<(Vec<u32>, Vec<(String, String)>)> {
+fn edits(comparison: &Comparison, swapped: bool) -> Vec<Said> {
     let texts = [0, 1].map(|side| comparison.sides[side].document.text.as_str());
     let mut links: Vec<_> = comparison
         .alignment

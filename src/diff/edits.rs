@@ -57,15 +57,42 @@ impl Builder<'_, '_> {
         if found.a < self.joined {
             return;
         }
-        let class = if a.forms[found.a] != b.forms[found.b] {
-            class::of(self.pair, found.a..found.a + 1, found.b..found.b + 1)
-        } else if differ_in_case(self.pair, found) {
-            Class::Punctuation
-        } else {
+        let is_same = a.forms[found.a] == b.forms[found.b];
+        if is_same && !differ_in_case(self.pair, found) {
             return;
+        }
+        let spans = [a.word(found.a).span, b.word(found.b).span];
+        if is_same && self.goes_on(spans) {
+            return;
+        }
+        let class = match is_same {
+            true => Class::Punctuation,
+            false => class::of(self.pair, found.a..found.a + 1, found.b..found.b + 1),
         };
         let tokens = [a.words[found.a] as usize, b.words[found.b] as usize];
         self.push(tokens.map(|token| token..token + 1), class);
+    }
+
+    /// Lets a change of case go on over the next word: `political bureau` became `Political Bureau` at once.
+    fn goes_on(&mut self, [a, b]: [Span; 2]) -> bool {
+        let [text_a, text_b] = [self.pair.sides[0].text, self.pair.sides[1].text];
+        let is_next = |text: &str, last: Span, next: Span| {
+            last.end < next.start && text[last.end..next.start].chars().all(|c| c == ' ')
+        };
+        let last = self.edits.last_mut().filter(|last| {
+            last.kind == EditKind::Replaced
+                && last.class == Class::Punctuation
+                && is_next(text_a, last.a, a)
+                && is_next(text_b, last.b, b)
+        });
+        match last {
+            Some(last) => {
+                last.a = last.a.joined(a);
+                last.b = last.b.joined(b);
+                true
+            }
+            None => false,
+        }
     }
 
     /// Two gaps between pairs that are next to each other on both sides.

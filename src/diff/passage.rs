@@ -4,7 +4,7 @@ use super::Passage;
 use super::recut::Cuts;
 use super::weight::Weights;
 use crate::text::{Language, Span, Word, WordKind, fold, words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -103,7 +103,15 @@ pub(super) struct Pair<'t> {
 impl<'t> Pair<'t> {
     /// Cuts and interns two passages in `language`; `cuts` say where words are to be cut otherwise.
     pub(super) fn new(a: Passage<'t>, b: Passage<'t>, language: Language, cuts: &[Cuts; 2]) -> Self {
-        let mut interner = Interner::default();
+        let length: usize = [a, b]
+            .iter()
+            .flat_map(|side| side.segments)
+            .map(|span| span.len())
+            .sum();
+        let mut interner = Interner {
+            numbers: FxHashMap::with_capacity_and_hasher(length / 12, FxBuildHasher),
+            forms: Vec::with_capacity(length / 12),
+        };
         let sides = [interner.tokens(a, 0, &cuts[0]), interner.tokens(b, 1, &cuts[1])];
         let mut forms: Vec<Form<'t>> = interner
             .forms
@@ -137,7 +145,6 @@ impl<'t> Pair<'t> {
 }
 
 /// Gives each folded form a number.
-#[derive(Default)]
 struct Interner<'t> {
     numbers: FxHashMap<Cow<'t, str>, u32>,
     forms: Vec<(WordKind, [u32; 2])>,

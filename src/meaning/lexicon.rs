@@ -76,3 +76,42 @@ impl Lexicon {
         &self.units[row as usize * self.dims..][..self.dims]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meaning::Encoder;
+
+    fn pieces(text: &str) -> Vec<u32> {
+        let mut ids = Vec::new();
+        Encoder::new(Table::built_in()).pieces(text, &mut ids);
+        ids
+    }
+
+    fn lexicon(text: &str) -> Lexicon {
+        Lexicon::new(Table::built_in(), pieces(text))
+    }
+
+    #[test]
+    fn a_word_is_nearest_to_its_translation() {
+        let (english, chinese) = (lexicon("water"), lexicon("水 火 国家 政策"));
+        let near = (0..chinese.len() as u32).max_by(|&a, &b| {
+            let cosine = |row| english.cosine(0, &chinese, row);
+            cosine(a).total_cmp(&cosine(b))
+        });
+        // The last piece: the first is the mark of the word's start.
+        let water = pieces("水").pop();
+        assert_eq!(near.map(|row| chinese.piece(row)), water);
+        assert_eq!(water.and_then(|piece| chinese.row(piece)), near);
+    }
+
+    #[test]
+    fn a_piece_is_as_near_to_itself_as_can_be() {
+        let words = lexicon("one two three unknown: \u{e000}");
+        assert_eq!(words.row(0), None, "what is unknown has no vector");
+        for row in 0..words.len() as u32 {
+            assert!((words.cosine(row, &words, row) - 1.0).abs() < 1e-3);
+            assert!(words.norm(row) > 0.0);
+        }
+    }
+}

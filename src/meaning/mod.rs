@@ -14,5 +14,5 @@ mod words;
 
 pub use encoder::{Encoder, Place};
 pub use lexicon::Lexicon;
-pub use romanise::romanised;
+pub use romanise::{reads_as, romanised};
 pub use table::Table;

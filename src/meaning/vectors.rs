@@ -12,6 +12,8 @@ const BLOCK: usize = 64;
 const RUN: usize = 8;
 /// The largest number of a row.
 const LARGEST: f32 = 4095.0;
+/// 1.5 × 2^23: added to a number below 2^15, it leaves the nearest whole one in the lowest bits.
+const WHOLE: f32 = 12_582_912.0;
 
 /// The vectors of the pieces seen so far, unpacked.
 #[derive(Debug)]
@@ -86,8 +88,8 @@ impl<'t> Vectors<'t> {
         self.vector.fill(0.0);
         self.table.add_vector(piece, 1.0, &mut self.vector);
         let start = self.rows.len();
-        let nearest = |part: f32| (part / self.step + 0.5_f32.copysign(part)) as i16;
-        self.rows.extend(self.vector.iter().map(|&part| nearest(part)));
+        let nearest = |part: &f32| (part / self.step + WHOLE).to_bits() as i16;
+        self.rows.extend(self.vector.iter().map(nearest));
         self.rows.resize(start + self.width, 0);
         self.row_of[piece as usize] = (start / self.width) as u32 + 1;
         start

@@ -8,6 +8,7 @@ use crate::diff::{self, Passage};
 use crate::read;
 use crate::segment::{self, SegmentKind, Side, Unit};
 use crate::text::{Language, Span};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Compares two texts of one segment a line. A link is a pair of lists of line numbers, from 0; one that crosses an
@@ -81,11 +82,11 @@ fn alignment(sides: &[Side; 2], links: &[(&[u32], &[u32])]) -> Alignment {
             }
         })
         .collect();
-    let only = |side: usize, linked: &dyn Fn(&Link) -> &Vec<u32>| {
+    let only = |side: usize, on: &dyn Fn(&Link) -> &Vec<u32>| {
+        let linked: BTreeSet<u32> = links.iter().flat_map(|link| on(link).iter().copied()).collect();
         let segments = 0..sides[side].segments.len() as u32;
         let text = segments.filter(|&at| sides[side].segments[at as usize].kind == SegmentKind::Text);
-        text.filter(|at| !links.iter().any(|link| linked(link).contains(at)))
-            .collect()
+        text.filter(|at| !linked.contains(at)).collect()
     };
     Alignment {
         only_a: only(0, &|link| &link.a),

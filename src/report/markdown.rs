@@ -1,9 +1,11 @@
 //! A comparison → Markdown (GitHub's, for its tables and strike-through): the figures, a table with a row for each
 //! passage, the findings.
 
-use super::columns::{self, Item, Passages, Row, stretches};
+pub use super::columns::Passages;
+use super::columns::{self, Item, Row, stretches};
 use super::place::Places;
 use super::summary::Summary;
+use super::visible::visible;
 use crate::Comparison;
 use crate::align::{Link, Order, Overlap};
 use crate::check::Severity;
@@ -163,16 +165,10 @@ fn note(link: &Link) -> String {
 /// `text` as it reads in a cell: on one line, and nothing in it a mark of Markdown or HTML.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    let mut space = false;
-    for c in text.trim().chars() {
-        if c.is_whitespace() || c.is_control() {
-            space = true;
-            continue;
-        }
-        if std::mem::take(&mut space) {
-            escaped.push(' ');
-        }
+    for c in visible(text).chars() {
         match c {
+            c if c.is_whitespace() && escaped.ends_with(' ') => {}
+            c if c.is_whitespace() => escaped.push(' '),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
@@ -198,7 +194,29 @@ mod tests {
         made.findings = vec![finding(&made, "name", Severity::Error, ["Jiangsu", "Hebei"])];
         let mut out = Vec::new();
         write(&made, &Options::default(), &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @"");
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    # a.txt against b.txt
+
+    - links: 2 (1 equal, 1 with differences)
+    - only in A: 1
+    - only in B: 1
+    - furniture: 1 in A, 0 in B
+    - findings: 1: name 1
+
+    ## Passages
+
+    |  | A |  | B |
+    | ---: | --- | ---: | --- |
+    | 1 | <sub># Home \| News</sub> |  |  |
+    | 2 | The committee met in ~~Jiangsu~~. | 1 | The committee met in **Hebei**. |
+    | 3 | Nobody \*spoke\* &lt;b&gt;. |  |  |
+    | 4 | The end. | 2 | The end. |
+    |  |  | 3 | Over. |
+
+    ## Findings
+
+    - **error** `name`: “Jiangsu” against “Hebei” (a.txt:2:22, b.txt:1:22)
+    ");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! [`Comparison`](crate::Comparison) → bytes: one format a file; computes nothing.
 
+mod visible;
 pub mod columns;
 pub mod place;
 pub mod summary;

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 pub struct Summary {
     /// Links.
     pub links: usize,
-    /// Links whose words are the same.
-    pub equal: usize,
+    /// Links whose words are the same; none where the sides are in two languages, whose words are not compared.
+    pub equal: Option<usize>,
     /// Links that one side has elsewhere.
     pub moved: usize,
     /// Links of which only a part is shared.
@@ -32,7 +32,8 @@ impl Summary {
         let count = |is: &dyn Fn(&Link) -> bool| links.iter().filter(|link| is(link)).count();
         let mut summary = Self {
             links: links.len(),
-            equal: (0..links.len()).filter(|&link| is_equal(comparison, link)).count(),
+            equal: (!is_foreign(comparison))
+                .then(|| (0..links.len()).filter(|&link| is_equal(comparison, link)).count()),
             moved: count(&|link| link.order == Order::Moved),
             partial: count(&|link| link.overlap == Overlap::Partial),
             only: [comparison.alignment.only_a.len(), comparison.alignment.only_b.len()],
@@ -52,19 +53,23 @@ impl Summary {
 
     /// The figures as lines of text: a heading and what follows it.
     pub fn lines(&self) -> Vec<(&'static str, String)> {
-        let mut links = format!(
-            "{} ({} equal, {} with differences",
-            self.links,
-            self.equal,
-            self.links - self.equal
-        );
+        let mut kinds = Vec::new();
+        if let Some(equal) = self.equal {
+            kinds.push(format!("{equal} equal"));
+            kinds.push(format!("{} with differences", self.links - equal));
+        }
         for (count, what) in [(self.moved, "moved"), (self.partial, "partial")] {
             if count > 0 {
-                links += &format!("; {count} {what}");
+                kinds.push(format!("{count} {what}"));
             }
         }
+        let kinds = if kinds.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", kinds.join(", "))
+        };
         let mut lines = vec![
-            ("links", links + ")"),
+            ("links", format!("{}{kinds}", self.links)),
             ("only in A", self.only[0].to_string()),
             ("only in B", self.only[1].to_string()),
         ];

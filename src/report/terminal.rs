@@ -8,16 +8,19 @@ mod wrap;
 
 pub use mark::Cues;
 
-use super::columns::{self, Item, Passages, Row};
+pub use super::columns::Passages;
+use super::columns::{self, Item, Row};
 use super::place::Places;
-use super::summary::{Summary, is_equal};
+use super::summary::Summary;
+use super::visible::visible;
 use crate::Comparison;
 use crate::align::{Link, Order, Overlap};
 use crate::check::{Finding, Severity};
 use crate::diff::Class;
+use anstyle::Style;
 use cell::{Cells, named};
 use std::io::{self, Write};
-use wrap::{Line, Wrapper, shown};
+use wrap::{Line, Wrapper};
 
 /// How to lay out the report.
 #[derive(Clone, Debug)]
@@ -90,36 +93,34 @@ struct Page<'c> {
 impl Page<'_> {
     fn heading(&self, out: &mut dyn Write) -> io::Result<()> {
         let strong = self.options.cues.strong();
-        for (side, name) in self.comparison.sides.iter().zip(["A", "B"]) {
-            let document = &side.document;
+        for (side, name) in self.comparison.sides.iter().zip(["A  ", "B  "]) {
+            let (document, count) = (&side.document, side.segments.len());
+            let segments = if count == 1 { "segment" } else { "segments" };
             let told = format!(
-                "{name}  {} ({}, {}, {} segments)",
-                document.path,
-                side.language,
-                document.encoding,
-                side.segments.len()
+                "{} ({}, {}, {count} {segments})",
+                document.path, side.language, document.encoding
             );
-            self.paragraph(out, &told, strong, 3)?;
+            self.paragraph(out, name, &told, strong)?;
         }
         if self.options.cues == Cues::Signs {
-            writeln!(out, "[-only in A-]  {{+only in B+}}  {{~moved~}}")?;
+            self.paragraph(out, "   ", "[-only in A-] {+only in B+} {~moved~}", Style::new())?;
         }
         writeln!(out)
     }
 
     fn rows(&self, out: &mut dyn Write) -> io::Result<()> {
         let faint = self.options.cues.faint();
-        let mut last_tall = false;
+        let mut last_lines = 0;
         for item in columns::items(self.comparison, self.options.passages) {
             let lines = match item {
                 Item::Row(row) => self.row(row),
-                Item::Equal(1) => vec![format!("{faint}… 1 equal passage …{faint:#}")],
-                Item::Equal(count) => vec![format!("{faint}… {count} equal passages …{faint:#}")],
+                Item::Equal(1) => self.lines("… 1 equal passage …", faint),
+                Item::Equal(count) => self.lines(&format!("… {count} equal passages …"), faint),
             };
-            if lines.len() > 1 || last_tall {
+            if last_lines > 0 && lines.len().max(last_lines) > 1 {
                 writeln!(out)?;
             }
-            last_tall = lines.len() > 1;
+            last_lines = lines.len();
             for line in lines {
                 writeln!(out, "{}", line.trim_end())?;
             }
@@ -136,14 +137,17 @@ impl Page<'_> {
     }
 
     fn link(&self, link: usize) -> Vec<String> {
-        let sign = if is_equal(self.comparison, link) { "│" } else { "≠" };
+        let sign = if self.comparison.edits[link].is_empty() {
+            "│"
+        } else {
+            "≠"
+        };
         let mut lines = match self.options.layout {
             Layout::Columns => self.beside([self.cells.linked(link, 0), self.cells.linked(link, 1)], sign),
             Layout::Inline => self.cells.inline(link).into_iter().map(|line| line.text).collect(),
         };
         if let Some(note) = note(&self.comparison.alignment.links[link]) {
-            let faint = self.options.cues.faint();
-            lines.insert(0, format!("{faint}{note}{faint:#}"));
+            lines.splice(0..0, self.lines(&note, self.options.cues.faint()));
         }
         lines
     }
@@ -189,7 +193,7 @@ impl Page<'_> {
             let style = if finding.severity == Severity::Error {
                 strong
             } else {
-                anstyle::Style::new()
+                Style::new()
             };
             let shown = finding.places.iter().map(|place| places[place.side].shown(place.span));
             let mut shown: Vec<String> = shown.collect();
@@ -198,33 +202,37 @@ impl Page<'_> {
             if more > 0 {
                 shown.push(format!("and {more} more"));
             }
-            self.paragraph(out, &headline(finding), style, 2)?;
-            self.paragraph(out, &format!("  {}", shown.join(", ")), faint, 2)?;
+            self.paragraph(out, "", &headline(finding), style)?;
+            self.paragraph(out, "  ", &shown.join(", "), faint)?;
         }
         writeln!(out)
     }
 
     fn summary(&self, out: &mut dyn Write) -> io::Result<()> {
         for (what, count) in Summary::of(self.comparison).lines() {
-            self.paragraph(out, &format!("{what:<10} {count}"), anstyle::Style::new(), 11)?;
+            self.paragraph(out, &format!("{what:<11}"), &count, Style::new())?;
         }
         Ok(())
     }
 
-    /// Writes a text that may take several lines, all but the first indented by `indent`.
-    fn paragraph(&self, out: &mut dyn Write, text: &str, style: anstyle::Style, indent: usize) -> io::Result<()> {
-        let (head, rest) = text.split_at(text.len() - text.trim_start().len());
-        let mut wrapper = Wrapper::new(self.options.width.saturating_sub(indent));
-        wrapper.text(rest, style);
+    /// Writes `head` and a text that may take several lines, which stand under its first.
+    fn paragraph(&self, out: &mut dyn Write, head: &str, text: &str, style: Style) -> io::Result<()> {
+        let mut wrapper = Wrapper::new(self.options.width.saturating_sub(head.len()));
+        wrapper.text(text, style);
         for (number, line) in wrapper.finish().into_iter().enumerate() {
-            let margin = if number == 0 {
-                head.to_owned()
-            } else {
-                " ".repeat(indent)
-            };
-            writeln!(out, "{margin}{}", line.text)?;
+            match number {
+                0 => writeln!(out, "{head}{}", line.text)?,
+                _ => writeln!(out, "{:1$}{2}", "", head.len(), line.text)?,
+            }
         }
         Ok(())
+    }
+
+    /// A text as lines of the whole width.
+    fn lines(&self, text: &str, style: Style) -> Vec<String> {
+        let mut wrapper = Wrapper::new(self.options.width);
+        wrapper.text(text, style);
+        wrapper.finish().into_iter().map(|line| line.text).collect()
     }
 }
 
@@ -243,7 +251,7 @@ fn headline(finding: &Finding) -> String {
     } else {
         ""
     };
-    format!("{severity} {}{doubt}: {}", finding.rule, shown(&finding.message))
+    format!("{severity} {}{doubt}: {}", finding.rule, visible(&finding.message))
 }
 
 /// What must be said of a link besides its text: where it went, that it is partial, that it is doubtful.
@@ -263,7 +271,8 @@ fn note(link: &Link) -> Option<String> {
         notes.push("partly the same".to_owned());
     }
     if link.confidence < DOUBTFUL {
-        notes.push(format!("doubtful: {:.2}", link.confidence));
+        // Cut, not rounded: 0.699 is less than 0.7.
+        notes.push(format!("doubtful: {:.2}", (100.0 * link.confidence).floor() / 100.0));
     }
     (!notes.is_empty()).then(|| notes.join(" · "))
 }

@@ -84,13 +84,17 @@ impl Dense {
         Ok(table)
     }
 
-    /// Finds out the length of each vector and the largest number.
+    /// Finds out the length of each vector and the largest number; a vector that is not all numbers is skipped.
     fn measure(&mut self) {
         let mut vector = vec![0.0; self.dims];
         for piece in 0..self.norms.len() {
             vector.fill(0.0);
             self.add(piece as u32, 1.0, &mut vector);
-            self.norms[piece] = vector.iter().map(|part| part * part).sum::<f32>().sqrt();
+            let norm = vector.iter().map(|part| part * part).sum::<f32>().sqrt();
+            self.norms[piece] = if norm.is_finite() { norm } else { 0.0 };
+            if self.norms[piece] == 0.0 {
+                continue;
+            }
             self.largest = vector.iter().fold(self.largest, |most, part| most.max(part.abs()));
         }
     }

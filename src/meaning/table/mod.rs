@@ -2,6 +2,8 @@
 
 mod built_in;
 mod dense;
+#[cfg(test)]
+mod folder_tests;
 
 use super::tokenise::{self, Pieces, Tokeniser, Workspace};
 use crate::error::Error;

@@ -65,7 +65,8 @@ enum Normalizer {
         pattern: Pattern,
         content: String,
     },
-    BertNormalizer {
+    #[serde(rename = "BertNormalizer")]
+    Bert {
         clean_text: bool,
         handle_chinese_chars: bool,
         strip_accents: Option<bool>,
@@ -90,7 +91,8 @@ enum PreTokenizer {
         prepend_scheme: Option<String>,
         add_prefix_space: Option<bool>,
     },
-    BertPreTokenizer,
+    #[serde(rename = "BertPreTokenizer")]
+    Bert,
     WhitespaceSplit,
 }
 
@@ -194,7 +196,7 @@ fn add_normalizer(normalizer: Normalizer, rules: &mut Vec<Rule>) -> Result<(), S
                 "replaces by the regular expression `{regex}`, which is not known here"
             ));
         }
-        Normalizer::BertNormalizer {
+        Normalizer::Bert {
             clean_text,
             handle_chinese_chars,
             strip_accents,
@@ -230,7 +232,7 @@ fn add_pre_tokenizer(pre_tokenizer: Option<PreTokenizer>, rules: &mut Vec<Rule>)
             }
             Ok(true)
         }
-        Some(PreTokenizer::BertPreTokenizer) => {
+        Some(PreTokenizer::Bert) => {
             rules.push(Rule::SpacePunctuation);
             Ok(false)
         }

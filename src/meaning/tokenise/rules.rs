@@ -92,11 +92,8 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_dropped(c: char) -> bool {
-    use GeneralCategory::{Control, Format, PrivateUse, Surrogate, Unassigned};
-    let other = matches!(
-        get_general_category(c),
-        Control | Format | PrivateUse | Surrogate | Unassigned
-    );
+    use GeneralCategory::{Control, Format, PrivateUse};
+    let other = matches!(get_general_category(c), Control | Format | PrivateUse);
     c == '\u{fffd}' || (other && !c.is_whitespace())
 }
 

@@ -88,8 +88,10 @@ impl WordPiece {
     }
 }
 
-/// A trie of `pieces`, which rise; what no trie can hold (nothing, or a zero byte) no text can match.
+/// A trie of `pieces`, which rise, without those that a double array cannot hold: an empty one, a zero byte, an id of
+/// 32 bits.
 pub(super) fn trie<'p>(pieces: impl Iterator<Item = (&'p [u8], u32)>) -> Option<DoubleArray<Vec<u8>>> {
-    let keys: Vec<_> = pieces.filter(|(key, _)| !key.is_empty() && !key.contains(&0)).collect();
+    let fits = |&(key, id): &(&[u8], u32)| !key.is_empty() && !key.contains(&0) && id < 1 << 31;
+    let keys: Vec<_> = pieces.filter(fits).collect();
     DoubleArray::new(DoubleArrayBuilder::build(&keys).ok()?).ok()
 }

@@ -86,23 +86,40 @@ impl<'c> Cells<'c> {
         let text = &self.comparison.sides[side].document.text;
         let span = self.comparison.sides[side].segments[segment as usize].span;
         let mut wrapper = Wrapper::new(self.text);
-        for Stretch { span, edit } in stretches(span, edits, side) {
-            self.stretch(&mut wrapper, span.of(text), edit.map(|number| &edits[number]), side);
+        let stretches = stretches(span, edits, side);
+        let marks: Vec<Option<&Edit>> = stretches.iter().map(|stretch| self.marked(stretch, edits)).collect();
+        let joined = |at: usize| is_joined(&stretches, &marks, text, at, side);
+        for (at, stretch) in stretches.iter().enumerate() {
+            let joins = Joins {
+                before: joined(at),
+                after: (at + 1..=at + 2).any(|next| next < stretches.len() && marks[next].is_some() && joined(next)),
+            };
+            self.stretch(&mut wrapper, stretch.span.of(text), marks[at], side, joins);
         }
         self.numbered(segment, wrapper.finish())
     }
 
+    /// The edit that marks a stretch.
+    fn marked<'e>(&self, stretch: &Stretch, edits: &'e [Edit]) -> Option<&'e Edit> {
+        let edit = stretch.edit.map(|number| &edits[number]);
+        edit.filter(|edit| !self.options.unmarked.contains(&edit.class))
+    }
+
     /// Adds a stretch of one side's text, marked by the edit that covers it.
-    fn stretch(&self, wrapper: &mut Wrapper, text: &str, edit: Option<&Edit>, side: usize) {
-        let Some(edit) = edit.filter(|edit| !self.options.unmarked.contains(&edit.class)) else {
+    fn stretch(&self, wrapper: &mut Wrapper, text: &str, edit: Option<&Edit>, side: usize, joins: Joins) {
+        let Some(edit) = edit else {
             return wrapper.text(text, Style::new());
         };
         let role = role(edit, side);
         let style = self.options.cues.style(role, edit.class);
         let [open, close] = self.options.cues.signs(role);
-        wrapper.sign(open, style);
+        if !joins.before {
+            wrapper.opening(open, style);
+        }
         wrapper.text(text, style);
-        wrapper.sign(close, style);
+        if !joins.after {
+            wrapper.closing(close, style);
+        }
     }
 
     /// A link in one column: B's words after those of A that they stand for. Passages in two languages, whose words
@@ -137,11 +154,17 @@ impl<'c> Cells<'c> {
             from = edit.a.end;
             let shown = !self.options.unmarked.contains(&edit.class);
             if !edit.a.is_empty() {
-                self.stretch(&mut wrapper, edit.a.of(text_a), Some(edit), 0);
+                self.stretch(
+                    &mut wrapper,
+                    edit.a.of(text_a),
+                    Some(edit).filter(|_| shown),
+                    0,
+                    Joins::default(),
+                );
             }
             if shown && !edit.b.is_empty() && edit.kind != EditKind::Moved {
                 space_before(&mut wrapper, text_b, edit);
-                self.stretch(&mut wrapper, edit.b.of(text_b), Some(edit), 1);
+                self.stretch(&mut wrapper, edit.b.of(text_b), Some(edit), 1, Joins::default());
                 space_after(&mut wrapper, text_a, text_b, edit);
             }
         }
@@ -166,6 +189,27 @@ impl<'c> Cells<'c> {
             .map(|(at, line)| number(line, at))
             .collect()
     }
+}
+
+/// Whether a marked stretch goes on in its neighbours, so that one pair of signs does for both.
+#[derive(Clone, Copy, Default)]
+struct Joins {
+    before: bool,
+    after: bool,
+}
+
+/// Whether the marked stretch `at` goes on where the one before it, but for a space, left off.
+fn is_joined(stretches: &[Stretch], marks: &[Option<&Edit>], text: &str, at: usize, side: usize) -> bool {
+    let Some(edit) = marks[at] else { return false };
+    let blank = |at: usize| marks[at].is_none() && stretches[at].span.of(text).trim().is_empty();
+    let before = match at {
+        0 => return false,
+        _ if blank(at - 1) => at.checked_sub(2),
+        _ => Some(at - 1),
+    };
+    before
+        .and_then(|before| marks[before])
+        .is_some_and(|before| role(before, side) == role(edit, side))
 }
 
 /// The lines with the name of their side before the first.

@@ -1,9 +1,9 @@
 //! Styled text → lines that fit a column: broken between words, in unspaced scripts between the words of the
 //! dictionary, inside a word only where it is longer than the column.
 
+use crate::report::visible::visible;
 use crate::text::{WordKind, words};
 use anstyle::Style;
-use std::borrow::Cow;
 use std::fmt::Write;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -30,6 +30,8 @@ pub(super) struct Wrapper {
     word: Vec<(String, Style)>,
     word_width: usize,
     last: Option<char>,
+    /// The sign before the next word.
+    opening: (&'static str, Style),
 }
 
 impl Wrapper {
@@ -44,6 +46,7 @@ impl Wrapper {
             word: Vec::new(),
             word_width: 0,
             last: None,
+            opening: Default::default(),
         }
     }
 
@@ -51,17 +54,35 @@ impl Wrapper {
     pub(super) fn text(&mut self, text: &str, style: Style) {
         for word in words(text) {
             let piece = word.span.of(text);
-            if word.kind == WordKind::Space && piece.contains(char::is_whitespace) {
+            if word.kind != WordKind::Space {
+                self.piece(piece, style);
+            } else if piece == " " {
                 self.space(style);
             } else {
-                self.piece(piece, style);
+                self.blank(piece, style);
             }
         }
     }
 
-    /// Adds a sign that stays with the word after it (`[-`) or before it (`-]`).
-    pub(super) fn sign(&mut self, sign: &str, style: Style) {
+    /// Adds a sign that stays with the word after it.
+    pub(super) fn opening(&mut self, sign: &'static str, style: Style) {
+        self.opening = (sign, style);
+    }
+
+    /// Adds a sign that stays with the word before it.
+    pub(super) fn closing(&mut self, sign: &str, style: Style) {
         self.add(sign, style);
+    }
+
+    /// Adds white space, in which there may be invisible characters that must be seen.
+    fn blank(&mut self, piece: &str, style: Style) {
+        for (at, c) in piece.char_indices() {
+            if c.is_whitespace() {
+                self.space(style);
+            } else {
+                self.piece(&piece[at..at + c.len_utf8()], style);
+            }
+        }
     }
 
     /// Adds a place to break that shows as a space where no line breaks.
@@ -73,25 +94,23 @@ impl Wrapper {
 
     /// The lines; one that is empty where nothing was pushed.
     pub(super) fn finish(mut self) -> Vec<Line> {
-        self.end_line();
+        self.place();
+        self.break_line();
         self.lines
     }
 
-    /// Ends the line, whatever its length.
-    pub(super) fn end_line(&mut self) {
-        self.place();
-        self.break_line();
-        self.last = None;
-    }
-
     fn piece(&mut self, piece: &str, style: Style) {
-        let shown = shown(piece);
+        let shown = visible(piece);
         if let (Some(last), Some(first)) = (self.last, shown.chars().next())
             && may_break(last, first)
         {
             self.place();
         }
         self.last = shown.chars().next_back();
+        let (sign, sign_style) = std::mem::take(&mut self.opening);
+        if !sign.is_empty() {
+            self.add(sign, sign_style);
+        }
         self.add(&shown, style);
     }
 
@@ -161,33 +180,6 @@ impl Wrapper {
 /// How many columns `text` takes.
 pub(super) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
-}
-
-/// `text` with what would command the terminal, or turn the order of its text around, made visible.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_command) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' | '\t' => shown.push(' '),
-            '\0'..='\u{1f}' => shown.push(char::from_u32(0x2400 + c as u32).unwrap_or(' ')),
-            '\u{7f}' => shown.push('␡'),
-            c if is_command(c) => {
-                // Writing to a string cannot fail.
-                let _ = write!(shown, "‹U+{:04X}›", c as u32);
-            }
-            c => shown.push(c),
-        }
-    }
-    Cow::Owned(shown)
-}
-
-/// Whether a character commands the terminal (controls) or the order of the text (bidirectional formatting).
-fn is_command(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a line may break between two characters that no space separates: where one is of an unspaced script,
