@@ -15,6 +15,8 @@ fn main() -> Result<(), Failure> {
     }
     let keys = pieces(&fs::read(from.join("pieces.bin"))?)?;
     let trie = DoubleArrayBuilder::build(&keys).map_err(|error| format!("no trie: {error:?}"))?;
+    // Checked here, once, so that it need not be read through at each start.
+    yada::DoubleArray::new(&trie[..]).map_err(|error| format!("a bad trie: {error:?}"))?;
     fs::write(Path::new(&to).join("pieces.trie"), trie)?;
     fs::write(
         Path::new(&to).join("scores.f32"),

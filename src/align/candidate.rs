@@ -2,6 +2,7 @@
 //! index of terms, rarest first, so that the work a segment is bounded however long the texts are.
 
 use super::cue::{Cues, Feature};
+use super::near;
 use super::rows::Rows;
 use rayon::prelude::*;
 
@@ -31,14 +32,21 @@ const ENTRIES_IN_ALL: usize = 1 << 22;
 /// The pairs that either side names, a list for each segment of A by rising number in B. `terms` is the number of
 /// different terms.
 pub(super) fn candidates(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> Rows<Candidate> {
-    let (from_a, from_b) = if a.len() * b.len() <= ALL_PAIRS {
-        nearest(a, b, terms)
-    } else {
-        rayon::join(|| named(a, b, terms), || named(b, a, terms))
+    let mut others: Vec<Vec<u32>> = vec![Vec::new(); a.len()];
+    let mut name = |(from_a, from_b): (Vec<Vec<u32>>, Vec<Vec<u32>>)| {
+        others.iter_mut().zip(from_a).for_each(|(row, names)| row.extend(names));
+        for (at, names) in from_b.iter().enumerate() {
+            names.iter().for_each(|&index| others[index as usize].push(at as u32));
+        }
     };
-    let mut others: Vec<Vec<u32>> = from_a;
-    for (at, names) in from_b.iter().enumerate() {
-        names.iter().for_each(|&index| others[index as usize].push(at as u32));
+    if !is_long(a.len(), b.len()) {
+        name(nearest(a, b, terms));
+    } else {
+        if a.by_meaning {
+            name((near::nearest(&a.vectors, &b.vectors, NAMED), Vec::new()));
+        } else {
+            name(rayon::join(|| named(a, b, terms), || named(b, a, terms)));
+        }
     }
     let scored: Vec<Vec<Candidate>> = others
         .into_par_iter()
@@ -60,6 +68,11 @@ pub(super) fn candidates(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> Rows<Candi
     rows
 }
 
+/// Whether texts of so many segments are too long to look at all pairs.
+pub(super) fn is_long(n: usize, m: usize) -> bool {
+    n.saturating_mul(m) > ALL_PAIRS
+}
+
 /// How alike two segments are, −1 to 1: by the words they share (the cosine of their weighted terms) and by meaning
 /// (that of their centred vectors).
 pub(super) fn likeness(a: &Cues<'_>, index: usize, b: &Cues<'_>, other: usize) -> f32 {
@@ -71,7 +84,11 @@ pub(super) fn likeness(a: &Cues<'_>, index: usize, b: &Cues<'_>, other: usize) -
 
 /// What shared words count in this pair of texts.
 fn words_share(a: &Cues<'_>, b: &Cues<'_>) -> f32 {
-    if a.language == b.language { WORDS } else { WORDS_ACROSS }
+    match (a.by_meaning, a.language == b.language) {
+        (true, _) => 0.0,
+        (false, true) => WORDS,
+        (false, false) => WORDS_ACROSS,
+    }
 }
 
 /// The sum of the products of the weights of shared terms; both lists by rising number.
@@ -108,8 +125,9 @@ fn nearest(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> (Vec<Vec<u32>>, Vec<Vec<
         let mut others: Vec<u32> = (0..count as u32).collect();
         keep_best(
             &mut others,
-            |other| of(other as usize),
-            |other| aside(from, (other as usize, count)),
+            NAMED,
+            |&other| of(other as usize),
+            |&other| aside(from, (other as usize, count)),
         );
         others
     };
@@ -123,16 +141,12 @@ fn nearest(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> (Vec<Vec<u32>>, Vec<Vec<
     )
 }
 
-/// Keeps the best few of `others`, of equals those nearest in place: in a text that repeats itself, the one in order.
-fn keep_best(others: &mut Vec<u32>, alike: impl Fn(u32) -> f32, aside: impl Fn(u32) -> u64) {
-    if NAMED < others.len() {
-        others.select_nth_unstable_by(NAMED, |&x, &y| {
-            alike(y)
-                .total_cmp(&alike(x))
-                .then(aside(x).cmp(&aside(y)))
-                .then(x.cmp(&y))
-        });
-        others.truncate(NAMED);
+/// Keeps the `kept` best of `others`, of equals those nearest in place: in a text that repeats itself, the one in
+/// order.
+pub(super) fn keep_best<T>(others: &mut Vec<T>, kept: usize, alike: impl Fn(&T) -> f32, aside: impl Fn(&T) -> u64) {
+    if kept < others.len() {
+        others.select_nth_unstable_by(kept, |x, y| alike(y).total_cmp(&alike(x)).then(aside(x).cmp(&aside(y))));
+        others.truncate(kept);
     }
 }
 
@@ -155,8 +169,9 @@ fn named(from: &Cues<'_>, to: &Cues<'_>, terms: usize) -> Vec<Vec<u32>> {
                 let place = (segment, from.len());
                 keep_best(
                     &mut names,
-                    |other| sums[other as usize],
-                    |other| aside(place, (other as usize, to.len())),
+                    NAMED,
+                    |&other| sums[other as usize],
+                    |&other| aside(place, (other as usize, to.len())),
                 );
                 touched.drain(..).for_each(|other: u32| sums[other as usize] = 0.0);
                 names

@@ -1,6 +1,7 @@
 //! Two sides' texts → what the aligner measures them by: weighted terms, lengths, numbers, marks.
 
 use super::Segments;
+use super::candidate::is_long;
 use super::rows::Rows;
 use super::term::{Spellings, spellings};
 use super::vector::{Vectors, pieces};
@@ -25,7 +26,10 @@ pub(super) struct Cues<'a> {
     pub(super) texts: &'a [&'a str],
     /// The language of the whole.
     pub(super) language: Language,
-    /// The terms of each segment by rising number.
+    /// Whether meaning alone is measured: so it is in long texts whose languages the table covers, where counting
+    /// words takes longer than it helps.
+    pub(super) by_meaning: bool,
+    /// The terms of each segment by rising number; without any if meaning alone is measured.
     pub(super) words: Rows<Feature>,
     /// The length of the vector of each segment's terms before it was scaled: joined segments are the sums of
     /// `mass · words`.
@@ -47,24 +51,37 @@ impl Cues<'_> {
 
 /// Takes both sides apart; returns also how many different terms there are.
 pub(super) fn cues<'a>(a: &'a Segments<'_>, b: &'a Segments<'_>) -> (Cues<'a>, Cues<'a>, usize) {
-    let (spelt_a, spelt_b) = rayon::join(|| spellings(&a.texts, a.language), || spellings(&b.texts, b.language));
+    let table = Table::built_in();
+    let covered = table.covers(a.language) && table.covers(b.language);
+    let by_meaning = covered && is_long(a.texts.len(), b.texts.len());
+    let terms = |side: &Segments<'_>| (!by_meaning).then(|| spellings(&side.texts, side.language));
+    let ((spelt_a, pieces_a), (spelt_b, pieces_b)) = rayon::join(
+        || (terms(a), pieces(&a.texts, table)),
+        || (terms(b), pieces(&b.texts, table)),
+    );
+    let (rows_a, rows_b, rarity) = match (spelt_a, spelt_b) {
+        (Some(a), Some(b)) => weigh(&a, &b),
+        _ => (Rows::empty(a.texts.len()), Rows::empty(b.texts.len()), Vec::new()),
+    };
+    let (vectors_a, vectors_b) = Vectors::of_sides(&pieces_a, &pieces_b, table);
+    let mut a = side(a, rows_a, &rarity, (pieces_a, vectors_a));
+    let mut b = side(b, rows_b, &rarity, (pieces_b, vectors_b));
+    (a.by_meaning, b.by_meaning) = (by_meaning, by_meaning);
+    (a, b, rarity.len())
+}
+
+/// The terms of each segment of both sides, and how rare each term is.
+fn weigh(a: &Spellings, b: &Spellings) -> (Rows<Feature>, Rows<Feature>, Vec<f32>) {
     let mut ids = FxHashMap::default();
-    let (terms_a, terms_b) = (number(&spelt_a, &mut ids), number(&spelt_b, &mut ids));
-    let (rows_a, rows_b) = rayon::join(|| count(&spelt_a.rows, &terms_a), || count(&spelt_b.rows, &terms_b));
+    let (terms_a, terms_b) = (number(a, &mut ids), number(b, &mut ids));
+    let (rows_a, rows_b) = rayon::join(|| count(&a.rows, &terms_a), || count(&b.rows, &terms_b));
     let mut frequency = vec![0u32; ids.len()];
     for feature in rows_a.items().iter().chain(rows_b.items()) {
         frequency[feature.id as usize] += 1;
     }
     let all = (rows_a.len() + rows_b.len()) as f32;
-    let rarity: Vec<f32> = frequency.iter().map(|&count| rarity(count, all)).collect();
-    let table = Table::built_in();
-    let (pieces_a, pieces_b) = rayon::join(|| pieces(&a.texts, table), || pieces(&b.texts, table));
-    let (vectors_a, vectors_b) = Vectors::of_sides(&pieces_a, &pieces_b, table);
-    (
-        side(a, rows_a, &rarity, (pieces_a, vectors_a)),
-        side(b, rows_b, &rarity, (pieces_b, vectors_b)),
-        rarity.len(),
-    )
+    let rarity = frequency.iter().map(|&count| rarity(count, all)).collect();
+    (rows_a, rows_b, rarity)
 }
 
 /// What a term counts that is in `count` of `all` segments. A term that occurs once says nothing of where its
@@ -146,6 +163,7 @@ fn side<'a>(
     Cues {
         texts: &side.texts,
         language: side.language,
+        by_meaning: false,
         words,
         mass,
         length: side.texts.iter().map(|text| length(text)).collect(),

@@ -4,16 +4,22 @@ mod bead;
 mod candidate;
 mod chain;
 mod cue;
+mod explain;
 mod lone;
+mod near;
 mod order;
 mod overlap;
+#[cfg(test)]
+mod properties;
 mod route;
 mod rows;
 mod seed;
 mod term;
+mod trust;
 mod vector;
 
 pub use bead::learning;
+pub use explain::{Explanation, RunnerUp, explain};
 
 use crate::text::Language;
 
@@ -93,7 +99,8 @@ fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
     let mut alignment = if overlap::only_overlap(&seeds, cues_a.len(), cues_b.len()) {
         overlap::links(a, b)
     } else {
-        let route = route::route(&seeds, &chain::chains(&seeds), &candidates, cues_b.len());
+        let kept = trust::kept(&seeds, &chain::chains(&seeds), &candidates);
+        let route = route::route(&kept, &candidates, cues_b.len());
         let mut alignment = from_beads(bead::in_order(&cues_a, &cues_b, &route), &route.order);
         lone::add(&mut alignment, &seeds);
         alignment

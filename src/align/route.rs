@@ -1,10 +1,9 @@
-//! Seeds and chains → the route of the in-order programme: B cut into blocks and put into A's order, the joints
+//! Seeds to believe → the route of the in-order programme: B cut into blocks and put into A's order, the joints
 //! that no bead may cross, and the corridor around the seeds in which the programme looks.
 
 use super::candidate::Candidate;
-use super::chain::Chain;
 use super::rows::Rows;
-use super::seed::{Seed, usual_margin};
+use super::seed::Seed;
 use std::ops::Range;
 
 /// Where the in-order programme looks.
@@ -24,10 +23,9 @@ pub(super) struct Route {
 /// How far the corridor reaches on either side of the line through the seeds.
 const WIDTH: u32 = 9;
 
-/// Lays the route through `seeds` for texts of `n` and `m` segments.
-pub(super) fn route(seeds: &[Seed], chains: &[Chain], candidates: &Rows<Candidate>, m: usize) -> Route {
-    let kept = kept(seeds, chains);
-    let blocks = blocks(&kept);
+/// Lays the route through the seeds `kept`, rising in A; `m` is the number of segments of B.
+pub(super) fn route(kept: &[Seed], candidates: &Rows<Candidate>, m: usize) -> Route {
+    let blocks = blocks(kept);
     let cuts = cuts(&blocks, candidates, m as u32);
     let (mut order, mut joints) = (Vec::with_capacity(m), Vec::new());
     for range in &cuts {
@@ -51,71 +49,6 @@ pub(super) fn route(seeds: &[Seed], chains: &[Chain], candidates: &Rows<Candidat
         joints,
         sure: kept.iter().map(|seed| (seed.a, seed.b)).collect(),
     }
-}
-
-/// A chain must score this many times the usual margin of a seed to stand on its own, wherever it is. In texts with
-/// moved blocks the right chains had from 3, the wrong ones up to 1; two sure neighbours have 2.7.
-const STRONG: f32 = 2.4;
-
-/// The seeds to believe, by rising number in A: those of strong chains, and of the rest those that fit between.
-fn kept(seeds: &[Seed], chains: &[Chain]) -> Vec<Seed> {
-    let mut strong = vec![false; seeds.len()];
-    let enough = STRONG * usual_margin(seeds);
-    for chain in chains {
-        if chain.seeds.len() >= 2 && chain.score >= enough {
-            chain.seeds.iter().for_each(|&index| strong[index] = true);
-        }
-    }
-    let held: Vec<Seed> = seeds
-        .iter()
-        .zip(&strong)
-        .filter(|&(_, &strong)| strong)
-        .map(|(&seed, _)| seed)
-        .collect();
-    let mut by_b: Vec<(u32, usize)> = held.iter().enumerate().map(|(at, seed)| (seed.b, at)).collect();
-    by_b.sort_unstable();
-    let mut rank = vec![0; held.len()];
-    by_b.iter().enumerate().for_each(|(at, &(_, index))| rank[index] = at);
-    let mut kept: Vec<Seed> = Vec::with_capacity(seeds.len());
-    let mut fitting: Vec<Seed> = Vec::new();
-    let mut next = 0;
-    for (seed, &strong) in seeds.iter().zip(&strong) {
-        if strong {
-            kept.extend(rising(&fitting));
-            fitting.clear();
-            kept.push(*seed);
-            next += 1;
-            continue;
-        }
-        // It fits where its neighbours among the strong seeds are the same on both sides.
-        let slot = by_b.partition_point(|&(b, _)| b < seed.b);
-        let before = next == 0 && slot == 0 || next > 0 && slot == rank[next - 1] + 1;
-        let after = next == held.len() && slot == held.len() || next < held.len() && slot == rank[next];
-        if before && after {
-            fitting.push(*seed);
-        }
-    }
-    kept.extend(rising(&fitting));
-    kept
-}
-
-/// The heaviest subsequence of `seeds` (rising in A) that rises in B too.
-fn rising(seeds: &[Seed]) -> Vec<Seed> {
-    let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(seeds.len());
-    for (at, seed) in seeds.iter().enumerate() {
-        let before = (0..at)
-            .filter(|&earlier| seeds[earlier].b < seed.b)
-            .max_by(|&x, &y| best[x].0.total_cmp(&best[y].0));
-        best.push((seed.score + before.map_or(0.0, |earlier| best[earlier].0), before));
-    }
-    let mut at = (0..seeds.len()).max_by(|&x, &y| best[x].0.total_cmp(&best[y].0));
-    let mut chosen = Vec::new();
-    while let Some(index) = at {
-        chosen.push(seeds[index]);
-        at = best[index].1;
-    }
-    chosen.reverse();
-    chosen
 }
 
 /// Cuts `seeds` (rising in A) into the longest runs that are neighbours in B too.
@@ -225,10 +158,7 @@ mod tests {
 
     fn lay(pairs: &[(u32, u32)], n: usize, m: usize) -> Route {
         let seeds: Vec<Seed> = pairs.iter().map(|&(a, b)| seed(a, b)).collect();
-        let chains = crate::align::chain::chains(&seeds);
-        let mut candidates = Rows::new();
-        (0..n).for_each(|_| candidates.push([]));
-        route(&seeds, &chains, &candidates, m)
+        route(&seeds, &Rows::empty(n), m)
     }
 
     #[test]
@@ -236,13 +166,6 @@ mod tests {
         let route = lay(&[(0, 3), (1, 4), (2, 5), (3, 0), (4, 1), (5, 2)], 6, 6);
         assert_eq!(route.order, [3, 4, 5, 0, 1, 2]);
         assert_eq!(route.joints, [3]);
-    }
-
-    #[test]
-    fn a_lone_pair_out_of_order_moves_nothing() {
-        let route = lay(&[(0, 0), (1, 1), (2, 30), (3, 3), (4, 4)], 5, 31);
-        assert_eq!(route.order, (0..31).collect::<Vec<_>>());
-        assert!(!route.sure.contains(&(2, 30)));
     }
 
     proptest! {

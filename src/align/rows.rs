@@ -16,6 +16,14 @@ impl<T> Rows<T> {
         }
     }
 
+    /// So many empty lists.
+    pub(super) fn empty(count: usize) -> Self {
+        Self {
+            starts: vec![0; count + 1],
+            items: Vec::new(),
+        }
+    }
+
     /// The number of lists.
     pub(super) fn len(&self) -> usize {
         self.starts.len() - 1

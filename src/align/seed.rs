@@ -103,7 +103,7 @@ fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
 }
 
 /// The mean of the best few; a segment with fewer candidates is not like the rest at all.
-fn mean_of_best(likenesses: &mut [f32]) -> f32 {
+pub(super) fn mean_of_best(likenesses: &mut [f32]) -> f32 {
     likenesses.sort_unstable_by(|x, y| y.total_cmp(x));
     likenesses.iter().take(OTHERS).sum::<f32>() / OTHERS as f32
 }

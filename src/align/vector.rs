@@ -34,27 +34,38 @@ pub(super) fn pieces(texts: &[&str], table: &Table) -> Rows<u32> {
 pub(super) struct Vectors {
     dims: usize,
     sums: Vec<f32>,
-    lengths: Vec<f32>,
-    /// The product of each segment's unit vector with the other side's mean.
-    common: Vec<f32>,
-    /// How far each segment's unit vector is from its own side's mean.
-    spread: Vec<f32>,
-    /// The product of the means of both sides.
-    means: f32,
+    /// The unit vectors less the mean of their side, as unit vectors again, in units of 1/[`ONE`].
+    units: Vec<i16>,
 }
 
 /// The mean of few segments says little of the language or the subject: it counts as if this many had a mean of 0.
 const FEW: f32 = 10.0;
+/// What 1 is in a unit vector of whole numbers: the product of two such vectors fits 32 bits.
+const ONE: f32 = 16384.0;
 
 impl Vectors {
     /// Sums the vectors of both sides' `pieces`.
     pub(super) fn of_sides(a: &Rows<u32>, b: &Rows<u32>, table: &Table) -> (Self, Self) {
         let unpacked = Unpacked::new(table, [a, b]);
-        let (mut a, mut b) = (unpacked.sums(a), unpacked.sums(b));
-        let (mean_a, mean_b) = (a.mean(), b.mean());
-        a.centre(&mean_a, &mean_b);
-        b.centre(&mean_b, &mean_a);
-        (a, b)
+        rayon::join(|| unpacked.vectors(a), || unpacked.vectors(b))
+    }
+
+    /// The vectors of stretches of so many segments, the last perhaps shorter.
+    pub(super) fn stretches(&self, segments: usize) -> Self {
+        let mut sums = Vec::with_capacity(self.sums.len() / segments + self.dims);
+        for stretch in self.sums.chunks(segments * self.dims) {
+            let start = sums.len();
+            sums.resize(start + self.dims, 0.0f32);
+            for part in stretch.chunks_exact(self.dims) {
+                add(&mut sums[start..], part);
+            }
+        }
+        Self::new(self.dims, sums)
+    }
+
+    /// The number of segments.
+    pub(super) fn len(&self) -> usize {
+        self.sums.len() / self.dims
     }
 
     /// The vector of the segment numbered `index`.
@@ -65,40 +76,42 @@ impl Vectors {
     /// The cosine of the unit vectors of two segments after taking off the mean of each side, which holds what all
     /// of a language or a subject have in common; 0 where a segment has no vector.
     pub(super) fn cosine(&self, index: usize, other: &Self, other_index: usize) -> f32 {
-        let lengths = self.lengths[index] * other.lengths[other_index];
-        let spread = self.spread[index] * other.spread[other_index];
-        if lengths <= 0.0 || spread <= 0.0 {
-            return 0.0;
-        }
-        let product = product(self.of(index), other.of(other_index)) / lengths;
-        ((product - self.common[index] - other.common[other_index] + self.means) / spread).clamp(-1.0, 1.0)
+        let of = |vectors: &Self, index: usize| index * vectors.dims..(index + 1) * vectors.dims;
+        let (a, b) = (&self.units[of(self, index)], &other.units[of(other, other_index)]);
+        let product: i32 = a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
+        product as f32 / (ONE * ONE)
     }
 
-    fn mean(&self) -> Vec<f32> {
-        let mut mean = vec![0.0; self.dims];
-        for (sum, &length) in self.sums.chunks_exact(self.dims).zip(&self.lengths) {
-            if length > 0.0 {
-                mean.iter_mut().zip(sum).for_each(|(mean, part)| *mean += part / length);
-            }
+    fn new(dims: usize, sums: Vec<f32>) -> Self {
+        let lengths: Vec<f32> = sums.par_chunks_exact(dims).with_min_len(256).map(length).collect();
+        let mut mean = vec![0.0; dims];
+        for (sum, &length) in sums
+            .chunks_exact(dims)
+            .zip(&lengths)
+            .filter(|&(_, &length)| length > 0.0)
+        {
+            mean.iter_mut().zip(sum).for_each(|(mean, part)| *mean += part / length);
         }
-        mean.iter_mut()
-            .for_each(|part| *part /= self.lengths.len() as f32 + FEW);
-        mean
-    }
-
-    fn centre(&mut self, own: &[f32], other: &[f32]) {
-        let square = product(own, own);
-        self.means = product(own, other);
-        for (sum, &length) in self.sums.chunks_exact(self.dims).zip(&self.lengths) {
-            let length = length.max(f32::MIN_POSITIVE);
-            self.common.push(product(sum, other) / length);
-            self.spread
-                .push((1.0 - 2.0 * product(sum, own) / length + square).max(0.0).sqrt());
-        }
+        mean.iter_mut().for_each(|part| *part /= lengths.len() as f32 + FEW);
+        let mut units = vec![0; sums.len()];
+        units
+            .par_chunks_exact_mut(dims)
+            .with_min_len(256)
+            .zip(sums.par_chunks_exact(dims).zip(&lengths))
+            .filter(|&(_, (_, &length))| length > 0.0)
+            .for_each_init(Vec::new, |centred, (unit, (sum, length))| {
+                centred.clear();
+                centred.extend(sum.iter().zip(&mean).map(|(part, mean)| part / length - mean));
+                let scale = ONE / self::length(centred).max(f32::MIN_POSITIVE);
+                unit.iter_mut()
+                    .zip(centred)
+                    .for_each(|(unit, part)| *unit = (*part * scale) as i16);
+            });
+        Self { dims, sums, units }
     }
 }
 
-/// The scalar product, in lanes that the compiler turns into vector instructions.
+/// The scalar product, summed in lanes that the compiler turns into vector instructions.
 pub(super) fn product(a: &[f32], b: &[f32]) -> f32 {
     const LANES: usize = 16;
     let mut sums = [0.0f32; LANES];
@@ -110,6 +123,14 @@ pub(super) fn product(a: &[f32], b: &[f32]) -> f32 {
         }
     }
     rest + sums.iter().sum::<f32>()
+}
+
+fn length(vector: &[f32]) -> f32 {
+    product(vector, vector).sqrt()
+}
+
+fn add(sum: &mut [f32], part: &[f32]) {
+    sum.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
 }
 
 /// The vectors of the pieces that occur.
@@ -137,27 +158,17 @@ impl Unpacked {
         Self { dims, starts, vectors }
     }
 
-    fn sums(&self, rows: &Rows<u32>) -> Vectors {
+    fn vectors(&self, rows: &Rows<u32>) -> Vectors {
         let mut sums = vec![0.0f32; rows.len() * self.dims];
-        let lengths = sums
-            .par_chunks_exact_mut(self.dims)
+        sums.par_chunks_exact_mut(self.dims)
             .enumerate()
             .with_min_len(64)
-            .map(|(index, sum)| {
+            .for_each(|(index, sum)| {
                 for &piece in rows.row(index) {
                     let vector = &self.vectors[self.starts[piece as usize] as usize..][..self.dims];
-                    sum.iter_mut().zip(vector).for_each(|(sum, part)| *sum += part);
+                    add(sum, vector);
                 }
-                product(sum, sum).sqrt()
-            })
-            .collect();
-        Vectors {
-            dims: self.dims,
-            sums,
-            lengths,
-            common: Vec::with_capacity(rows.len()),
-            spread: Vec::with_capacity(rows.len()),
-            means: 0.0,
-        }
+            });
+        Vectors::new(self.dims, sums)
     }
 }

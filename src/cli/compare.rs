@@ -1,12 +1,14 @@
 //! `diptych compare`: read → compare → report.
 
-use super::args::{ColorArg, Compare, ReportFormat};
+use super::args::{ColorArg, Compare, LayoutArg, ReportFormat};
 use super::output::Pending;
 use super::progress::Progress;
 use super::{Outcome, inputs};
 use anyhow::bail;
 use diptych::compare::{self, Comparison};
 use diptych::report;
+use diptych::report::columns::Passages;
+use diptych::report::terminal::{self, Cues, Layout};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -29,7 +31,8 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
 
     let mut pending = Pending::default();
     for (path, format) in arguments.outputs.iter().zip(formats) {
-        pending.write(path, |out| write(&comparison, format, arguments, out))?;
+        // A file is read in any program: signs, no colours.
+        pending.write(path, |out| write(&comparison, format, arguments, Cues::Signs, out))?;
     }
     pending.commit()?;
     if arguments.outputs.is_empty() {
@@ -61,14 +64,49 @@ fn format_of(path: &Path, given: Option<ReportFormat>) -> anyhow::Result<ReportF
     }
 }
 
-fn write(comparison: &Comparison, format: ReportFormat, arguments: &Compare, out: &mut dyn Write) -> io::Result<()> {
+fn write(
+    comparison: &Comparison,
+    format: ReportFormat,
+    arguments: &Compare,
+    cues: Cues,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let passages = if arguments.only_differences {
+        Passages::Differing
+    } else {
+        Passages::All
+    };
     match format {
         ReportFormat::Json => report::json::write(comparison, out),
-        ReportFormat::Html | ReportFormat::Text | ReportFormat::Markdown => {
-            let _ = arguments;
-            Ok(())
+        ReportFormat::Html => report::html::write(comparison, &report::html::Options::default(), out),
+        ReportFormat::Markdown => {
+            let options = report::markdown::Options {
+                passages,
+                ..report::markdown::Options::default()
+            };
+            report::markdown::write(comparison, &options, out)
+        }
+        ReportFormat::Text => {
+            let width = arguments.width.map_or_else(terminal_width, usize::from);
+            let options = terminal::Options {
+                width,
+                layout: match arguments.layout {
+                    LayoutArg::Auto => Layout::fitting(width),
+                    LayoutArg::Columns => Layout::Columns,
+                    LayoutArg::Inline => Layout::Inline,
+                },
+                cues,
+                passages,
+                ..terminal::Options::default()
+            };
+            terminal::write(comparison, &options, out)
         }
     }
+}
+
+/// How wide the terminal is; where there is none, as wide as most.
+fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
 }
 
 /// Prints to standard output: the terminal report, or the format asked for.
@@ -78,14 +116,14 @@ fn print(comparison: &Comparison, arguments: &Compare) -> anyhow::Result<()> {
         ColorArg::Always => anstream::ColorChoice::Always,
         ColorArg::Never => anstream::ColorChoice::Never,
     };
+    let cues = match choice {
+        anstream::ColorChoice::Never => Cues::Signs,
+        _ => Cues::Color,
+    };
+    let format = arguments.format.unwrap_or(ReportFormat::Text);
     let stream = anstream::AutoStream::new(io::stdout(), choice);
     let mut out = io::BufWriter::with_capacity(1 << 16, stream);
-    write(
-        comparison,
-        arguments.format.unwrap_or(ReportFormat::Text),
-        arguments,
-        &mut out,
-    )?;
+    write(comparison, format, arguments, cues, &mut out)?;
     out.flush()?;
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! Files written whole or not at all: everything goes to temporary files first, which then take their names.
 
-use anyhow::Context;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
@@ -18,28 +17,19 @@ impl Pending {
         path: &Path,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let place = || {
-            format!(
-                "{}: cannot be written; name a file in a folder that exists and that you may write to",
-                path.display()
-            )
-        };
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        if path.is_dir() {
-            anyhow::bail!("{}: is a folder; name a file", path.display());
-        }
-        let file = temporary(folder).with_context(place)?;
-        let mut buffered = BufWriter::with_capacity(1 << 16, file);
-        fill(&mut buffered)
-            .and_then(|()| buffered.flush())
-            .with_context(place)?;
-        let file = buffered
-            .into_inner()
-            .map_err(io::IntoInnerError::into_error)
-            .with_context(place)?;
+        let written = || -> io::Result<NamedTempFile> {
+            if path.is_dir() {
+                return Err(io::ErrorKind::IsADirectory.into());
+            }
+            let mut buffered = BufWriter::with_capacity(1 << 16, temporary(folder)?);
+            fill(&mut buffered)?;
+            buffered.into_inner().map_err(io::IntoInnerError::into_error)
+        };
+        let file = written().map_err(|error| unwritable(path, &error))?;
         self.files.push((file, path.to_owned()));
         Ok(())
     }
@@ -47,10 +37,18 @@ impl Pending {
     /// Gives every file its name.
     pub(crate) fn commit(self) -> anyhow::Result<()> {
         for (file, path) in self.files {
-            file.persist(&path)
-                .with_context(|| format!("{}: cannot be written", path.display()))?;
+            file.persist(&path).map_err(|failed| unwritable(&path, &failed.error))?;
         }
         Ok(())
+    }
+}
+
+/// The error that `path` cannot be written. It says what kind of failure it was and not more: the system's words
+/// name the temporary file, which the user never asked for.
+fn unwritable(path: &Path, error: &io::Error) -> diptych::Error {
+    diptych::Error::Write {
+        path: path.to_owned(),
+        source: error.kind().into(),
     }
 }
 

@@ -36,11 +36,11 @@ fn is_inflected(a: &str, b: &str) -> bool {
     if stem >= 5 && stem * 5 >= longest * 3 {
         return true;
     }
-    let distance = strsim::osa_distance(a, b);
+    let longer = length_a.abs_diff(length_b);
     if longest < 7 {
-        distance <= 2 && distance == length_a.abs_diff(length_b)
+        longer <= 2 && longer == strsim::osa_distance(a, b)
     } else {
-        distance * 5 <= longest
+        longer * 5 <= longest && strsim::osa_distance(a, b) * 5 <= longest
     }
 }
 

@@ -11,6 +11,7 @@ mod moved;
 mod clauses;
 mod recut;
 mod class;
+mod region;
 mod edits;
 
 use crate::text::{Language, Span};
@@ -113,16 +114,23 @@ fn texts(passage: Passage<'_>) -> impl Iterator<Item = &str> {
 /// The edits from `a` to `b`. Ties are broken by position, so the caller puts the passages in an order that does not
 /// depend on which is called A.
 fn ordered(a: Passage<'_>, b: Passage<'_>) -> Vec<Edit> {
+    if are_known(a.language, b.language) && a.language.is_unspaced() != b.language.is_unspaced() {
+        return Vec::new();
+    }
     let language = if a.language == Language::UNKNOWN {
         b.language
     } else {
         a.language
     };
-    let pair = Pair::new(a, b, language);
+    let mut pair = Pair::new(a, b, language, &Default::default());
     if are_foreign(&pair, a.language, b.language) {
         return Vec::new();
     }
     let mut matches = script::matches(&pair);
+    if let Some(cuts) = recut::cuts(&pair, &matches) {
+        pair = Pair::new(a, b, language, &cuts);
+        matches = script::matches(&pair);
+    }
     slide::all(&pair, &mut matches);
     let phrases = moved::phrases(&pair, &matches);
     edits::all(&pair, &matches, &phrases)
@@ -131,8 +139,11 @@ fn ordered(a: Passage<'_>, b: Passage<'_>) -> Vec<Edit> {
 /// Whether the passages are in different languages. Detection errs on short texts, so the words have a say: two
 /// passages of which a fifth is the same are worth diffing whatever they are called.
 fn are_foreign(pair: &Pair<'_>, a: Language, b: Language) -> bool {
-    let known = a != Language::UNKNOWN && b != Language::UNKNOWN;
-    known && a != b && 5 * pair.shared_words() < pair.sides[0].forms.len().min(pair.sides[1].forms.len())
+    are_known(a, b) && a != b && 5 * pair.shared_words() < pair.sides[0].forms.len().min(pair.sides[1].forms.len())
+}
+
+fn are_known(a: Language, b: Language) -> bool {
+    a != Language::UNKNOWN && b != Language::UNKNOWN
 }
 
 /// The edits as they are when the sides are exchanged.

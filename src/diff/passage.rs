@@ -1,9 +1,10 @@
 //! Two passages → their words as numbers: equal numbers for words that are the same under folding.
 
 use super::Passage;
+use super::recut::Cuts;
 use super::weight::Weights;
 use crate::text::{Language, Span, Word, WordKind, fold, words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -100,10 +101,18 @@ pub(super) struct Pair<'t> {
 }
 
 impl<'t> Pair<'t> {
-    /// Cuts and interns two passages in `language`.
-    pub(super) fn new(a: Passage<'t>, b: Passage<'t>, language: Language) -> Self {
-        let mut interner = Interner::default();
-        let sides = [interner.tokens(a, 0), interner.tokens(b, 1)];
+    /// Cuts and interns two passages in `language`; `cuts` say where words are to be cut otherwise.
+    pub(super) fn new(a: Passage<'t>, b: Passage<'t>, language: Language, cuts: &[Cuts; 2]) -> Self {
+        let length: usize = [a, b]
+            .iter()
+            .flat_map(|side| side.segments)
+            .map(|span| span.len())
+            .sum();
+        let mut interner = Interner {
+            numbers: FxHashMap::with_capacity_and_hasher(length / 12, FxBuildHasher),
+            forms: Vec::with_capacity(length / 12),
+        };
+        let sides = [interner.tokens(a, 0, &cuts[0]), interner.tokens(b, 1, &cuts[1])];
         let mut forms: Vec<Form<'t>> = interner
             .forms
             .into_iter()
@@ -136,14 +145,13 @@ impl<'t> Pair<'t> {
 }
 
 /// Gives each folded form a number.
-#[derive(Default)]
 struct Interner<'t> {
     numbers: FxHashMap<Cow<'t, str>, u32>,
     forms: Vec<(WordKind, [u32; 2])>,
 }
 
 impl<'t> Interner<'t> {
-    fn tokens(&mut self, passage: Passage<'t>, side: usize) -> Tokens<'t> {
+    fn tokens(&mut self, passage: Passage<'t>, side: usize, cuts: &Cuts) -> Tokens<'t> {
         let length: usize = passage.segments.iter().map(|span| span.len()).sum();
         let mut tokens = Tokens {
             text: passage.text,
@@ -153,17 +161,21 @@ impl<'t> Interner<'t> {
             start: passage.segments.first().map_or(0, |span| span.start),
         };
         for (number, segment) in passage.segments.iter().enumerate() {
-            for word in words(segment.of(passage.text)) {
+            let mut words = words(segment.of(passage.text));
+            words
+                .iter_mut()
+                .for_each(|word| word.span = word.span.shifted(segment.start));
+            for word in cuts.applied(words) {
                 if word.kind != WordKind::Space {
-                    self.push(&mut tokens, word, (segment.start, number as u32, side));
+                    self.push(&mut tokens, word, (number as u32, side));
                 }
             }
         }
         tokens
     }
 
-    fn push(&mut self, tokens: &mut Tokens<'t>, word: Word, (start, segment, side): (usize, u32, usize)) {
-        let span = word.span.shifted(start);
+    fn push(&mut self, tokens: &mut Tokens<'t>, word: Word, (segment, side): (u32, usize)) {
+        let span = word.span;
         let next = self.forms.len() as u32;
         let form = *self.numbers.entry(fold(span.of(tokens.text))).or_insert(next);
         if form == next {

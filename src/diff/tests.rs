@@ -96,8 +96,8 @@ fn rewordings_are_cut_clause_by_clause() {
 
 #[test]
 fn chinese_is_compared_by_words() {
-    insta::assert_snapshot!(marked("各地要因地制宜发展新质生产力。", "各地必须因地制宜地发展新型生产力。", Language::CHINESE), @"各地[要因地制宜→必须因地制宜地]Par发展[新质→新型]Par生产力。");
-    insta::assert_snapshot!(marked("习近平参加江苏代表团审议", "习近平5日参加江苏代表团的审议", Language::CHINESE), @"习近平[参加→5日参加]Num江苏代表团{+的+}Par审议");
+    insta::assert_snapshot!(marked("各地要因地制宜发展新质生产力。", "各地必须因地制宜地发展新型生产力。", Language::CHINESE), @"各地[要→必须]Par因地制宜{+地+}Par发展[新质→新型]Par生产力。");
+    insta::assert_snapshot!(marked("习近平参加江苏代表团审议", "习近平5日参加江苏代表团的审议", Language::CHINESE), @"习近平{+5日+}Num参加江苏代表团{+的+}Par审议");
 }
 
 #[test]

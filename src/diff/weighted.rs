@@ -37,10 +37,10 @@ pub(super) fn pairs(pair: &Pair<'_>, a: Range<usize>, b: Range<usize>, matches: 
     let mut row = vec![[NEVER; 4]; width];
     row[0][Matched as usize] = 0;
     fill_row(&mut row, None, &mut steps[..width], |_| 0);
+    let mut above = row.clone();
     for (at, word) in a.clone().enumerate() {
-        let above = row.clone();
+        std::mem::swap(&mut above, &mut row);
         let line = &mut steps[(at + 1) * width..(at + 2) * width];
-        row[0] = [NEVER; 4];
         fill_row(&mut row, Some(&above), line, |other| score(pair, word, b.start + other));
     }
     trace(&steps, width, best(&row[b.len()]), (a, b), matches);

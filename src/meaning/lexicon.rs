@@ -8,8 +8,13 @@ pub struct Lexicon {
     pieces: Vec<u32>,
     norms: Vec<f32>,
     dims: usize,
-    units: Vec<f32>,
+    /// The unit vectors as fixed-point numbers of [`FRACTION`] steps: half the memory of floats, and a product of two
+    /// still fits an i32 sum, as the sum of squares of a unit vector is 1.
+    units: Vec<i16>,
 }
+
+/// The steps between 0 and 1 of a part of a unit vector.
+const FRACTION: f32 = 16_384.0;
 
 impl Lexicon {
     /// Gathers the distinct pieces of `pieces`, in any order and number.
@@ -18,11 +23,13 @@ impl Lexicon {
         pieces.sort_unstable();
         pieces.dedup();
         let dims = table.dims();
-        let mut units = vec![0.0; dims * pieces.len()];
-        for (&piece, unit) in pieces.iter().zip(units.chunks_exact_mut(dims)) {
-            table.add_vector(piece, 1.0, unit);
-            let length = unit.iter().map(|part| part * part).sum::<f32>().sqrt();
-            unit.iter_mut().for_each(|part| *part /= length);
+        let mut units = Vec::with_capacity(dims * pieces.len());
+        let mut vector = vec![0.0; dims];
+        for &piece in &pieces {
+            vector.fill(0.0);
+            table.add_vector(piece, 1.0, &mut vector);
+            let length = vector.iter().map(|part| part * part).sum::<f32>().sqrt();
+            units.extend(vector.iter().map(|part| (part / length * FRACTION).round() as i16));
         }
         let norms = pieces.iter().map(|&piece| table.norm(piece)).collect();
         Self {
@@ -58,14 +65,53 @@ impl Lexicon {
         self.norms[row as usize]
     }
 
-    /// The unit vector of the piece in `row`.
-    pub fn unit(&self, row: u32) -> &[f32] {
-        &self.units[row as usize * self.dims..][..self.dims]
-    }
-
     /// The cosine, −1 to 1, of the piece in `row` and that in `other_row` of `other`, which is of the same table.
     pub fn cosine(&self, row: u32, other: &Self, other_row: u32) -> f32 {
         let (a, b) = (self.unit(row), other.unit(other_row));
-        a.iter().zip(b).map(|(a, b)| a * b).sum()
+        let product: i32 = a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+        product as f32 / (FRACTION * FRACTION)
+    }
+
+    fn unit(&self, row: u32) -> &[i16] {
+        &self.units[row as usize * self.dims..][..self.dims]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meaning::Encoder;
+
+    fn pieces(text: &str) -> Vec<u32> {
+        let mut ids = Vec::new();
+        Encoder::new(Table::built_in()).pieces(text, &mut ids);
+        ids
+    }
+
+    fn lexicon(text: &str) -> Lexicon {
+        Lexicon::new(Table::built_in(), pieces(text))
+    }
+
+    #[test]
+    fn a_word_is_nearest_to_its_translation() {
+        let (english, chinese) = (lexicon("water"), lexicon("水 火 国家 政策"));
+        let near = (0..chinese.len() as u32).max_by(|&a, &b| {
+            let cosine = |row| english.cosine(0, &chinese, row);
+            cosine(a).total_cmp(&cosine(b))
+        });
+        // The last piece: the first is the mark of the word's start.
+        let water = pieces("水").pop();
+        assert_eq!(near.map(|row| chinese.piece(row)), water);
+        assert_eq!(water.and_then(|piece| chinese.row(piece)), near);
+    }
+
+    #[test]
+    fn a_piece_is_as_near_to_itself_as_can_be() {
+        let words = lexicon("one two three unknown: \u{e000}");
+        assert_eq!(words.row(0), None, "what is unknown has no vector");
+        for row in 0..words.len() as u32 {
+            assert!((words.cosine(row, &words, row) - 1.0).abs() < 1e-3);
+            assert!(words.norm(row) > 0.0);
+        }
     }
 }

@@ -9,8 +9,10 @@ mod lexicon;
 mod romanise;
 mod table;
 mod tokenise;
+mod vectors;
+mod words;
 
 pub use encoder::{Encoder, Place};
 pub use lexicon::Lexicon;
-pub use romanise::romanised;
+pub use romanise::{reads_as, romanised};
 pub use table::Table;

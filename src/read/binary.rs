@@ -79,7 +79,10 @@ pub(super) fn is_binary(text: &str) -> bool {
 
 /// How many control characters that no text has `text` has.
 pub(super) fn controls(text: &str) -> usize {
-    text.bytes()
-        .filter(|byte| matches!(byte, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f | 0x7f))
-        .count()
+    // Without a branch, so that the compiler takes many bytes at a time.
+    let is_control = |byte: u8| (byte < 9) | (byte == 0x7f) | ((byte > 0xd) & (byte < 0x20) & (byte != 0x1b));
+    text.as_bytes()
+        .chunks(128)
+        .map(|chunk| usize::from(chunk.iter().map(|&byte| u8::from(is_control(byte))).sum::<u8>()))
+        .sum()
 }

@@ -1,6 +1,7 @@
 //! Bytes in a known encoding → text, with the place of every character in the file.
 
 use super::SourceMap;
+use super::encoding::{Choice, is_mostly_utf8};
 use crate::text::Span;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -25,8 +26,11 @@ pub(super) struct Malformed {
     pub(super) places: usize,
 }
 
-/// Decodes `bytes` from offset `start` on (after a byte order mark). Nothing fails: see [`Decoded::malformed`].
-pub(super) fn decode(bytes: &[u8], start: usize, encoding: &'static Encoding) -> Decoded {
+/// Decodes `bytes` as was chosen. Nothing fails: see [`Decoded::malformed`].
+pub(super) fn decode(bytes: &[u8], choice: &Choice) -> Decoded {
+    let Choice {
+        encoding, mark: start, ..
+    } = *choice;
     if encoding == UTF_8
         && let Ok(text) = std::str::from_utf8(&bytes[start..])
     {
@@ -41,7 +45,9 @@ pub(super) fn decode(bytes: &[u8], start: usize, encoding: &'static Encoding) ->
         map: SourceMap::default(),
         malformed: Malformed::default(),
     };
-    if encoding == UTF_8 {
+    if let Some(odd) = choice.odd_lines {
+        line_by_line(bytes, start, odd, &mut out);
+    } else if encoding == UTF_8 {
         utf8(bytes, start, &mut out);
     } else if encoding == UTF_16LE || encoding == UTF_16BE {
         utf16(bytes, start, encoding, &mut out);
@@ -103,6 +109,20 @@ fn utf8(bytes: &[u8], start: usize, out: &mut Output) {
             out.bad(Span::new(at, at + chunk.invalid().len()));
             at += chunk.invalid().len();
         }
+    }
+}
+
+/// Lines of UTF-8 among lines in the encoding `odd`.
+fn line_by_line(bytes: &[u8], start: usize, odd: &'static Encoding, out: &mut Output) {
+    let mut at = start;
+    for line in bytes[start..].split_inclusive(|&byte| byte == b'\n') {
+        let upto = &bytes[..at + line.len()];
+        if is_mostly_utf8(line) {
+            utf8(upto, at, out);
+        } else {
+            legacy(upto, at, odd, out);
+        }
+        at += line.len();
     }
 }
 

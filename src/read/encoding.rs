@@ -14,6 +14,8 @@ pub(super) struct Choice {
     pub(super) source: EncodingSource,
     /// The length of the byte order mark.
     pub(super) mark: usize,
+    /// The encoding of the lines that are not valid UTF-8, in a file that mixes two.
+    pub(super) odd_lines: Option<&'static Encoding>,
     /// What the reader should know about the choice.
     pub(super) warning: Option<String>,
 }
@@ -57,6 +59,7 @@ fn choice(encoding: &'static Encoding, source: EncodingSource) -> Choice {
         encoding,
         source,
         mark: 0,
+        odd_lines: None,
         warning: None,
     }
 }
@@ -84,7 +87,7 @@ fn given(encoding: &'static Encoding, mark: Option<(&'static Encoding, usize)>) 
 
 /// Valid UTF-8 beats a declaration: other text is next to never valid UTF-8, while declarations outlive conversions.
 fn from_content(bytes: &[u8], declared: Option<&'static Encoding>) -> Choice {
-    let shifts = bytes.windows(2).any(|pair| pair == b"\x1b$" || pair == b"\x1b(");
+    let shifts = bytes.contains(&0x1b) && is_shifted(bytes);
     if std::str::from_utf8(bytes).is_ok() && !shifts {
         let warning = declared
             .filter(|&encoding| encoding != UTF_8 && !bytes.is_ascii())
@@ -94,18 +97,71 @@ fn from_content(bytes: &[u8], declared: Option<&'static Encoding>) -> Choice {
             ..choice(UTF_8, EncodingSource::Utf8)
         };
     }
-    match declared {
-        Some(encoding) if encoding != UTF_8 => choice(encoding, EncodingSource::Declared),
-        _ if is_mostly_utf8(bytes) => choice(UTF_8, EncodingSource::Utf8),
-        _ => {
-            let encoding = detected(bytes);
-            let warning = declared.map(|_| format!("declares UTF-8 but was read as {}", encoding.name()));
-            Choice {
-                warning,
-                ..choice(encoding, EncodingSource::Detected)
+    if let Some(encoding) = declared.filter(|&encoding| encoding != UTF_8) {
+        return choice(encoding, EncodingSource::Declared);
+    }
+    if shifts {
+        return choice(detected(bytes), EncodingSource::Detected);
+    }
+    let lines = Lines::of(bytes);
+    if lines.odd == 0 {
+        return choice(UTF_8, EncodingSource::Utf8);
+    }
+    if lines.utf8 * 3 >= lines.odd {
+        let encoding = detected(&lines.odd_bytes);
+        let (Lines { odd, first_odd, .. }, name) = (lines, encoding.name());
+        return Choice {
+            odd_lines: Some(encoding),
+            warning: Some(format!(
+                "mixes encodings: {odd} of its lines, from line {first_odd} on, are not UTF-8 and were read as {name}"
+            )),
+            ..choice(UTF_8, EncodingSource::Detected)
+        };
+    }
+    let encoding = detected(bytes);
+    Choice {
+        warning: declared.map(|_| format!("declares UTF-8 but is not, and was read as {}", encoding.name())),
+        ..choice(encoding, EncodingSource::Detected)
+    }
+}
+
+/// The lines of a file that are not ASCII.
+#[derive(Default)]
+struct Lines {
+    /// How many are UTF-8, though some of it may be damaged.
+    utf8: usize,
+    /// How many are something else.
+    odd: usize,
+    /// The number of the first of those.
+    first_odd: usize,
+    /// All of those.
+    odd_bytes: Vec<u8>,
+}
+
+impl Lines {
+    fn of(bytes: &[u8]) -> Self {
+        let mut lines = Self::default();
+        for (number, line) in (1..).zip(bytes.split_inclusive(|&byte| byte == b'\n')) {
+            if line.is_ascii() {
+            } else if is_mostly_utf8(line) {
+                lines.utf8 += 1;
+            } else {
+                lines.odd += 1;
+                lines.odd_bytes.extend(line);
+                if lines.first_odd == 0 {
+                    lines.first_odd = number;
+                }
             }
         }
+        lines
     }
+}
+
+/// Whether ASCII bytes after an escape may be Japanese (ISO-2022-JP); a terminal's escapes are others.
+fn is_shifted(bytes: &[u8]) -> bool {
+    [b"\x1b$@".as_slice(), b"\x1b$B", b"\x1b(J", b"\x1b(I"]
+        .iter()
+        .any(|shift| bytes.windows(3).any(|window| window == *shift))
 }
 
 fn detected(bytes: &[u8]) -> &'static Encoding {
@@ -117,7 +173,7 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
 /// Whether damaged UTF-8 explains `bytes` better than anything else: of the bytes that are not ASCII, three in four
 /// are in valid sequences. Text in a legacy encoding falls into valid sequences of two now and then, hardly ever of
 /// three.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
+pub(super) fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().bytes().filter(|byte| !byte.is_ascii()).count();

@@ -5,7 +5,7 @@ use super::blocks::Blocks;
 use super::html_element::{self, Effect};
 use super::html_text::{Entities, WhiteSpace};
 use super::{BlockKind, Document};
-use crate::text::{Language, Span};
+use crate::text::{Language, Span, detect};
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use std::collections::HashMap;
@@ -25,7 +25,16 @@ pub(super) fn read(document: &mut Document) {
     page.end_block();
     let language = page.language.take();
     page.blocks.fill(document);
-    document.language = document.language.or(language);
+    if document.language.is_none() {
+        document.language = language.filter(|&language| is_plausible(language, &document.text));
+    }
+}
+
+/// Whether a page that says it is in `language` may be: templates say `en` whatever they are filled with.
+fn is_plausible(language: Language, text: &str) -> bool {
+    let end = text.char_indices().nth(4000).map_or(text.len(), |(at, _)| at);
+    let seen = detect(&text[..end]);
+    seen == Language::UNKNOWN || seen == language || seen.is_unspaced() == language.is_unspaced()
 }
 
 /// A page as it is walked through. Nothing here calls itself: nesting of any depth is a list.

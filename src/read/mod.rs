@@ -74,7 +74,7 @@ pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Re
         _ => Markup::None,
     };
     let choice = encoding::choose(&source, options.encoding.as_deref(), markup)?;
-    let decoded = decode::decode(&source, choice.mark, choice.encoding);
+    let decoded = decode::decode(&source, &choice);
     if binary::is_binary(&decoded.text) {
         return Err(not_text(
             "is not text",
@@ -83,6 +83,7 @@ pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Re
     }
     let mut warnings: Vec<String> = choice.warning.into_iter().collect();
     warnings.extend(complaint(decoded.malformed, choice.encoding.name()));
+    warnings.extend(damage(binary::controls(&decoded.text)));
     let mut document = Document {
         id: id.to_owned(),
         path: path.display().to_string(),
@@ -104,6 +105,15 @@ pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Re
     Ok(document)
 }
 
+/// What to say of control characters that no text has.
+fn damage(controls: usize) -> Option<String> {
+    match controls {
+        0 => None,
+        1 => Some("has a control character that no text has".to_owned()),
+        _ => Some(format!("has {controls} control characters that no text has")),
+    }
+}
+
 /// What to say of bytes that mean nothing in the encoding.
 fn complaint(malformed: Malformed, encoding: &str) -> Option<String> {
     let Malformed { bytes, first, places } = malformed;
@@ -118,3 +128,6 @@ fn complaint(malformed: Malformed, encoding: &str) -> Option<String> {
         )),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 //! Rows stand in the order of A. What only B has stands before the next passage that both have in order, so
 //! that it is read in its place; what A lost at that place comes first, as in any diff.
 
+use super::summary::is_equal;
 use crate::align::{Alignment, Link, Order};
 use crate::compare::Comparison;
 use crate::diff::Edit;
@@ -28,6 +29,25 @@ pub enum Row {
         /// Its number in that side.
         segment: u32,
     },
+}
+
+/// Which passages a report shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Passages {
+    /// All of both texts.
+    #[default]
+    All,
+    /// Those that differ; how many equal ones lie between is said.
+    Differing,
+}
+
+/// What a report shows next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A row.
+    Row(Row),
+    /// So many equal passages that are left out.
+    Equal(usize),
 }
 
 /// A stretch of a segment that is shown in one way.
@@ -63,6 +83,31 @@ pub fn rows_of(sides: &[Side; 2], alignment: &Alignment) -> Vec<Row> {
     }
     rows.extend(before.into_iter().flatten());
     rows
+}
+
+/// The rows of `comparison` that a report of `passages` shows, and the number of those that it leaves out.
+pub fn items(comparison: &Comparison, passages: Passages) -> Vec<Item> {
+    let mut items = Vec::new();
+    for row in rows(comparison) {
+        if passages == Passages::All || differs(comparison, row) {
+            items.push(Item::Row(row));
+        } else if matches!(row, Row::Link(_)) {
+            match items.last_mut() {
+                Some(Item::Equal(count)) => *count += 1,
+                _ => items.push(Item::Equal(1)),
+            }
+        }
+    }
+    items
+}
+
+/// Whether a row shows a difference.
+fn differs(comparison: &Comparison, row: Row) -> bool {
+    match row {
+        Row::Link(link) => comparison.alignment.links[link].order == Order::Moved || !is_equal(comparison, link),
+        Row::Only { .. } => true,
+        Row::Furniture { .. } => false,
+    }
 }
 
 /// What a segment is to the links of its side.
@@ -149,6 +194,7 @@ pub fn stretches(segment: Span, edits: &[Edit], side: usize) -> Vec<Stretch> {
 mod tests {
     use super::*;
     use crate::diff::{Class, EditKind};
+    use crate::report::fixture::comparison;
 
     #[test]
     fn stretches_make_up_the_segment() {
@@ -165,5 +211,41 @@ mod tests {
             .collect();
         assert_eq!(spans, [(10, 14, None), (14, 17, Some(0)), (17, 20, None)]);
         assert_eq!(stretches(Span::new(0, 5), &[edit], 1).len(), 1);
+    }
+
+    #[test]
+    fn what_only_b_has_stands_before_the_next_link_in_order() {
+        let made = comparison(
+            "one\ntwo\nthree\nfour",
+            "new\none\nfour\nmore\nthree\nlast",
+            &[(&[0], &[1]), (&[2], &[4]), (&[3], &[2])],
+        );
+        let only = |side, segment| Row::Only { side, segment };
+        assert_eq!(
+            rows(&made),
+            [
+                only(1, 0),
+                Row::Link(0),
+                only(0, 1),
+                only(1, 3),
+                Row::Link(1),
+                Row::Link(2),
+                only(1, 5)
+            ]
+        );
+    }
+
+    #[test]
+    fn equal_passages_are_counted_where_only_differences_are_shown() {
+        let made = comparison(
+            "same\nas\nold",
+            "same\nas\nnew",
+            &[(&[0], &[0]), (&[1], &[1]), (&[2], &[2])],
+        );
+        assert_eq!(
+            items(&made, Passages::Differing),
+            [Item::Equal(2), Item::Row(Row::Link(2))]
+        );
+        assert_eq!(items(&made, Passages::All).len(), 3);
     }
 }

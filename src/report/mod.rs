@@ -1,8 +1,16 @@
 //! [`Comparison`](crate::Comparison) → bytes: one format a file; computes nothing.
 
+mod visible;
 pub mod columns;
+pub mod place;
+pub mod summary;
+pub mod terminal;
+pub mod markdown;
 pub mod shape;
 pub mod json;
 pub mod links;
 pub mod keys;
 pub mod html;
+
+#[cfg(test)]
+mod fixture;

@@ -7,13 +7,11 @@ use crate::text::{Language, detect, detect_in};
 /// How much text the language of a document is told from, in bytes.
 const SAMPLE: usize = 24 * 1024;
 
-/// The language of `document`, cut into `pieces`: the user's or the format's, unless the text is plainly in another
-/// script (pages from a template say `en` whatever they hold), or the one detected.
-pub(super) fn of_document(document: &mut Document, pieces: &[Piece]) -> Language {
-    if let Some(language) = document.language {
-        return language;
-    }
-    detect(&sample(&document.text, pieces))
+/// The language of `document`, cut into `pieces`: the user's or the format's, or the one detected.
+pub(super) fn of_document(document: &Document, pieces: &[Piece]) -> Language {
+    document
+        .language
+        .unwrap_or_else(|| detect(&sample(&document.text, pieces)))
 }
 
 /// The language of a segment of a text in `around`.

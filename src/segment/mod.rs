@@ -2,9 +2,12 @@
 
 mod shape;
 mod paragraph;
+mod punctuation;
 mod abbreviation;
 mod sentence;
 mod furniture_phrases;
+mod moment;
+mod credit;
 mod furniture;
 mod heading;
 mod language;
@@ -79,9 +82,9 @@ impl Side {
 }
 
 /// Cuts `document` into segments.
-pub fn segments(mut document: Document, options: &Options) -> Side {
+pub fn segments(document: Document, options: &Options) -> Side {
     let pieces = pieces(&document, options.unit);
-    let language = language::of_document(&mut document, &pieces);
+    let language = language::of_document(&document, &pieces);
     let kinds = kinds(&document.text, &pieces, language, options.unit);
     let mut cutter = Cutter::new(language);
     let mut segments = Vec::with_capacity(pieces.len());

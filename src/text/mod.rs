@@ -2,10 +2,14 @@
 
 mod span;
 mod language;
+mod common_words;
 mod detect;
 mod fold;
 mod character;
 mod word;
+pub mod number;
+pub mod date;
+pub mod name;
 
 pub use detect::{detect, detect_in};
 pub use fold::fold;

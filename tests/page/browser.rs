@@ -37,13 +37,24 @@ impl Browser {
             .spawn()
             .expect("chromedriver starts");
         let port = port(&mut driver);
-        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
-        let mut browser = Self { driver, agent, session: format!("http://127.0.0.1:{port}/session"), folder };
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .build()
+            .new_agent();
+        let mut browser = Self {
+            driver,
+            agent,
+            session: format!("http://127.0.0.1:{port}/session"),
+            folder,
+        };
         let started = browser.post("", &browser.wishes(&chromium));
         let id = started["sessionId"].as_str().expect("a session");
         browser.session = format!("{}/{id}", browser.session);
         let downloads = json!({ "behavior": "allow", "downloadPath": browser.folder.path() });
-        browser.post("/goog/cdp/execute", &json!({ "cmd": "Browser.setDownloadBehavior", "params": downloads }));
+        browser.post(
+            "/goog/cdp/execute",
+            &json!({ "cmd": "Browser.setDownloadBehavior", "params": downloads }),
+        );
         Some(browser)
     }
 
@@ -54,7 +65,10 @@ impl Browser {
             .split_whitespace()
             .map(str::to_owned)
             .collect();
-        args.push(format!("--user-data-dir={}", self.folder.path().join("profile").display()));
+        args.push(format!(
+            "--user-data-dir={}",
+            self.folder.path().join("profile").display()
+        ));
         json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
             "goog:chromeOptions": { "binary": chromium, "args": args },
@@ -89,9 +103,17 @@ impl Browser {
     pub(crate) fn press(&self, keys: &str) {
         let strokes: Vec<Value> = keys
             .chars()
-            .flat_map(|key| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })])
+            .flat_map(|key| {
+                [
+                    json!({ "type": "keyDown", "value": key }),
+                    json!({ "type": "keyUp", "value": key }),
+                ]
+            })
             .collect();
-        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
+        self.post(
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }),
+        );
         // The page answers within a frame or two.
         self.post("/execute/async", &json!({ "script": "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))", "args": [] }));
     }
@@ -105,15 +127,27 @@ impl Browser {
     pub(crate) fn logs(&self, kind: &str) -> Vec<String> {
         let entries = self.post("/se/log", &json!({ "type": kind }));
         let entries = entries.as_array().cloned().unwrap_or_default();
-        entries.iter().filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect()
+        entries
+            .iter()
+            .filter_map(|entry| entry["message"].as_str().map(str::to_owned))
+            .collect()
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {
         let address = format!("{}{path}", self.session);
         let mut answer = self.agent.post(&address).send_json(body).expect("chromedriver answers");
         let limit = 256 << 20;
-        let value: Value = answer.body_mut().with_config().limit(limit).read_json().expect("an answer in JSON");
-        assert!(value["value"]["error"].is_null(), "{path}: {}", value["value"]["message"]);
+        let value: Value = answer
+            .body_mut()
+            .with_config()
+            .limit(limit)
+            .read_json()
+            .expect("an answer in JSON");
+        assert!(
+            value["value"]["error"].is_null(),
+            "{path}: {}",
+            value["value"]["message"]
+        );
         value["value"].clone()
     }
 }
@@ -132,6 +166,12 @@ fn port(driver: &mut Child) -> u16 {
     output
         .lines()
         .map_while(Result::ok)
-        .find_map(|line| line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok())
+        .find_map(|line| {
+            line.split("successfully on port ")
+                .nth(1)?
+                .trim_end_matches('.')
+                .parse()
+                .ok()
+        })
         .expect("chromedriver names its port")
 }

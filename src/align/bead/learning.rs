@@ -2,7 +2,7 @@
 //! weights, its gradient, and the links that such weights give. Used by `examples/fit.rs`, not by the aligner.
 
 use super::super::cue::cues;
-use super::super::{Segments, candidate, chain, route, seed};
+use super::super::{Segments, candidate, chain, route, seed, trust};
 use super::calibrate::calibrate;
 use super::decode::decode;
 use super::evidence::Pair;
@@ -55,7 +55,8 @@ impl Example {
         let (cues_a, cues_b, terms) = cues(a, b);
         let candidates = candidate::candidates(&cues_a, &cues_b, terms);
         let seeds = seed::seeds(&candidates, cues_b.len());
-        let mut route = route::route(&seeds, &chain::chains(&seeds), &candidates, cues_b.len());
+        let kept = trust::kept(&seeds, &chain::chains(&seeds), &candidates);
+        let mut route = route::route(&kept, &candidates, cues_b.len());
         // The known links are in order, so the route is too.
         route.order = (0..cues_b.len() as u32).collect();
         route.joints.clear();

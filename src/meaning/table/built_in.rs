@@ -1,7 +1,7 @@
 //! The table inside the program: product-quantised vectors, read where they lie; `README.md` beside this file says
 //! where they come from.
 
-use crate::meaning::tokenise::{Charsmap, Unigram};
+use crate::meaning::tokenise::{Charsmap, Tokeniser, Unigram};
 use half::f16;
 
 /// What the teacher was trained on.
@@ -16,16 +16,13 @@ const CODES: &[u8] = include_bytes!("codes.bin");
 const CENTROIDS: &[u8] = include_bytes!("centroids.bin");
 const NORMS: &[u8] = include_bytes!("norms.bin");
 
-/// The teacher's rules of normalisation.
-pub(super) fn charsmap() -> Charsmap<&'static [u8]> {
-    Charsmap::from_static(include_bytes!("charsmap.bin")).expect("the embedded charsmap is whole")
-}
-
-/// The teacher's pieces.
-pub(super) fn unigram() -> Unigram<&'static [u8]> {
+/// The teacher's own.
+pub(super) fn tokeniser() -> Tokeniser {
+    let charsmap = Charsmap::from_static(include_bytes!("charsmap.bin")).expect("the embedded charsmap is whole");
     let trie = include_bytes!(concat!(env!("OUT_DIR"), "/pieces.trie"));
     let scores = include_bytes!(concat!(env!("OUT_DIR"), "/scores.f32"));
-    Unigram::from_static(trie, scores, FIXED).expect("the embedded pieces are whole")
+    let unigram = Unigram::from_static(trie, scores, FIXED).expect("the embedded scores are whole");
+    Tokeniser::BuiltIn(charsmap, unigram)
 }
 
 /// Vectors as a length and, for every [`Quantised::PART`] dimensions of the direction, one of 256 centroids (Jégou et
@@ -70,6 +67,13 @@ impl Quantised {
     pub(super) fn norm(&self, piece: u32) -> f32 {
         let step = self.norms.get(piece as usize).copied().unwrap_or_default();
         self.lengths[usize::from(step)]
+    }
+
+    /// No number of any vector is larger, whatever its sign.
+    pub(super) fn largest(&self) -> f32 {
+        let part = self.centroids.iter().fold(0.0, |most: f32, part| most.max(part.abs()));
+        let length = self.lengths.iter().fold(0.0, |most: f32, &length| most.max(length));
+        part * length
     }
 
     pub(super) fn add(&self, piece: u32, weight: f32, sum: &mut [f32]) {

@@ -1,14 +1,18 @@
 //! The vectors of word pieces, built in or from a folder, with the tokeniser that cuts text into those pieces.
 
 mod built_in;
+mod dense;
+#[cfg(test)]
+mod folder_tests;
 
-use super::tokenise::{Charsmap, Normal, Pieces, Unigram};
+use super::tokenise::{self, Pieces, Tokeniser, Workspace};
 use crate::error::Error;
 use crate::text::Language;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use built_in::Quantised;
+use dense::Dense;
 
 /// A vector for every word piece of a vocabulary. Only read, so every thread may share one.
 #[derive(Debug)]
@@ -20,14 +24,9 @@ pub struct Table {
 }
 
 #[derive(Debug)]
-struct Tokeniser {
-    charsmap: Charsmap<&'static [u8]>,
-    unigram: Unigram<&'static [u8]>,
-}
-
-#[derive(Debug)]
 enum Vectors {
     Quantised(Quantised),
+    Dense(Dense),
 }
 
 impl Table {
@@ -36,10 +35,7 @@ impl Table {
     pub fn built_in() -> &'static Self {
         static TABLE: OnceLock<Table> = OnceLock::new();
         TABLE.get_or_init(|| Self {
-            tokeniser: Tokeniser {
-                charsmap: built_in::charsmap(),
-                unigram: built_in::unigram(),
-            },
+            tokeniser: built_in::tokeniser(),
             vectors: Vectors::Quantised(Quantised::built_in()),
             languages: Some(built_in::LANGUAGES),
         })
@@ -51,11 +47,13 @@ impl Table {
     /// [`Error::Read`] where a file cannot be read, [`Error::Format`] where it is not what it should be or asks for
     /// a way of cutting text that is not known here.
     pub fn from_dir(dir: &Path) -> Result<Self, Error> {
-        Err(Error::Format {
-            path: dir.into(),
-            place: String::new(),
-            problem: "tables from a folder cannot be read yet".to_owned(),
-            hint: "leave out --vectors to use the built-in table".to_owned(),
+        let tokeniser = tokenise::read(&dir.join("tokenizer.json"))?;
+        let mut vectors = Dense::read(&dir.join("model.safetensors"))?;
+        vectors.silence(tokeniser.unknown());
+        Ok(Self {
+            tokeniser,
+            vectors: Vectors::Dense(vectors),
+            languages: None,
         })
     }
 
@@ -63,6 +61,7 @@ impl Table {
     pub fn dims(&self) -> usize {
         match &self.vectors {
             Vectors::Quantised(_) => Quantised::DIMS,
+            Vectors::Dense(vectors) => vectors.dims(),
         }
     }
 
@@ -70,6 +69,7 @@ impl Table {
     pub fn len(&self) -> usize {
         match &self.vectors {
             Vectors::Quantised(vectors) => vectors.len(),
+            Vectors::Dense(vectors) => vectors.len(),
         }
     }
 
@@ -92,6 +92,7 @@ impl Table {
     pub fn add_vector(&self, piece: u32, weight: f32, sum: &mut [f32]) {
         match &self.vectors {
             Vectors::Quantised(vectors) => vectors.add(piece, weight, sum),
+            Vectors::Dense(vectors) => vectors.add(piece, weight, sum),
         }
     }
 
@@ -99,14 +100,20 @@ impl Table {
     pub fn norm(&self, piece: u32) -> f32 {
         match &self.vectors {
             Vectors::Quantised(vectors) => vectors.norm(piece),
+            Vectors::Dense(vectors) => vectors.norm(piece),
         }
     }
 
-    /// Cuts `text` into `pieces`, which are cleared first. `normal` is scratch space.
-    pub(super) fn cut(&self, text: &str, normal: &mut Normal, pieces: &mut Pieces) {
-        pieces.ids.clear();
-        pieces.spans.clear();
-        self.tokeniser.charsmap.normalise(text, normal);
-        self.tokeniser.unigram.cut(normal, pieces);
+    /// No number of any vector is larger, whatever its sign.
+    pub(super) fn largest(&self) -> f32 {
+        match &self.vectors {
+            Vectors::Quantised(vectors) => vectors.largest(),
+            Vectors::Dense(vectors) => vectors.largest(),
+        }
+    }
+
+    /// Cuts `text` into pieces.
+    pub(super) fn cut<'w>(&self, text: &str, work: &'w mut Workspace) -> &'w Pieces {
+        self.tokeniser.cut(text, work)
     }
 }

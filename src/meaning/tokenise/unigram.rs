@@ -1,78 +1,101 @@
 //! Normalised text → pieces: the most likely cut under a unigram language model (Kudo 2018), as sentencepiece
 //! decides it.
 
-use super::{Normal, Pieces};
+use super::Pieces;
+use super::normal::Normal;
+use super::word_piece::trie;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use yada::DoubleArray;
 
-/// The id of a character that is in no piece.
-const UNKNOWN: u32 = 0;
 /// How much less likely than the least likely piece an unknown character is: sentencepiece's `kUnkPenalty`.
 const UNKNOWN_PENALTY: f32 = 10.0;
 
-/// The pieces and their log probabilities.
+/// The pieces and their log probabilities. `B` holds the bytes, embedded or read.
 #[derive(Debug)]
 pub(in crate::meaning) struct Unigram<B: Deref<Target = [u8]>> {
     /// From piece to id.
     trie: DoubleArray<B>,
     /// Log probabilities by id: f32, little-endian.
     scores: B,
-    /// Ids below this and above [`UNKNOWN`] are found wherever they stand, whatever their score.
+    /// Ids below this are taken wherever they stand: the model's "user-defined symbols".
     fixed: u32,
+    /// The score of the likeliest piece.
     best: f32,
-    unknown: f32,
+    /// The id and the score of a character that is in no piece.
+    unknown: (u32, f32),
 }
 
 /// The best way to a place in the text.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+pub(super) struct Step {
     score: f32,
+    /// Where its last piece begins; [`UNREACHED`] where no way was found yet.
     from: u32,
     id: u32,
 }
 
-const UNREACHED: Step = Step {
-    score: f32::NEG_INFINITY,
-    from: u32::MAX,
-    id: UNKNOWN,
-};
+const UNREACHED: u32 = u32::MAX;
 
 impl Unigram<&'static [u8]> {
-    /// Takes a trie and scores as `build.rs` writes them, scores falling with the id from `fixed` on. None where the
-    /// bytes are not such.
+    /// Takes a trie, which `build.rs` has checked, and scores that fall with the id from `fixed` on; the unknown is
+    /// id 0. None where there is no score.
     pub(in crate::meaning) fn from_static(trie: &'static [u8], scores: &'static [u8], fixed: u32) -> Option<Self> {
-        let mut model = Self {
-            trie: DoubleArray::new(trie).ok()?,
+        let worst = (scores.len() / 4).checked_sub(1)? as u32;
+        Some(Self {
+            trie: DoubleArray(trie),
             scores,
             fixed,
-            best: 0.0,
-            unknown: 0.0,
-        };
-        model.best = model.score(fixed)?;
-        model.unknown = model.score((scores.len() / 4).checked_sub(1)? as u32)? - UNKNOWN_PENALTY;
-        Some(model)
+            best: score(scores, fixed)?,
+            unknown: (0, score(scores, worst)? - UNKNOWN_PENALTY),
+        })
     }
 }
 
+impl Unigram<Vec<u8>> {
+    /// A model of `pieces` with the log probability of each id. None where they make no trie.
+    pub(super) fn new(pieces: &BTreeMap<&str, u32>, scores: &[f32], unknown: u32) -> Option<Self> {
+        let worst = pieces.values().filter_map(|&id| scores.get(id as usize)).copied();
+        let worst = worst.fold(0.0, f32::min);
+        Some(Self {
+            trie: trie(pieces.iter().map(|(piece, &id)| (piece.as_bytes(), id)))?,
+            scores: scores.iter().flat_map(|score| score.to_le_bytes()).collect(),
+            fixed: 0,
+            best: 0.0,
+            unknown: (unknown, worst - UNKNOWN_PENALTY),
+        })
+    }
+}
+
+fn score(scores: &[u8], id: u32) -> Option<f32> {
+    let (bytes, _) = scores.get(4 * id as usize..)?.split_first_chunk()?;
+    Some(f32::from_le_bytes(*bytes))
+}
+
 impl<B: Deref<Target = [u8]>> Unigram<B> {
-    fn score(&self, id: u32) -> Option<f32> {
-        let (bytes, _) = self.scores.get(4 * id as usize..)?.split_first_chunk()?;
-        Some(f32::from_le_bytes(*bytes))
+    pub(super) fn unknown(&self) -> u32 {
+        self.unknown.0
     }
 
-    /// The score of `id`, whose text is `len` bytes long. In f64, as sentencepiece adds it up.
-    fn weight(&self, id: u32, len: usize) -> f64 {
+    /// The score of `id`, whose text is `len` bytes long. In f32, as sentencepiece adds it up: where two cuts are
+    /// equally likely, rounding decides.
+    fn weight(&self, id: u32, len: usize) -> f32 {
         if id < self.fixed {
-            return f64::from(len as f32 * self.best) - 0.1;
+            return len as f32 * self.best - 0.1;
         }
-        self.score(id).map_or(f64::NEG_INFINITY, f64::from)
+        score(&self.scores, id).unwrap_or(f32::NEG_INFINITY)
     }
 
-    /// Puts the most likely pieces of `normal` into `pieces`; a run of unknown characters is one piece.
-    pub(in crate::meaning) fn cut(&self, normal: &Normal, pieces: &mut Pieces) {
+    /// Appends the most likely pieces of `normal` to `pieces`; a run of unknown characters is one piece.
+    pub(super) fn cut(&self, normal: &Normal, steps: &mut Vec<Step>, pieces: &mut Pieces) {
         let text = &normal.bytes;
-        let mut steps = vec![UNREACHED; text.len() + 1];
-        steps[0].score = 0.0;
+        let unreached = Step {
+            score: 0.0,
+            from: UNREACHED,
+            id: self.unknown.0,
+        };
+        steps.clear();
+        steps.resize(text.len() + 1, unreached);
         let mut at = 0;
         while at < text.len() {
             let here = steps[at].score;
@@ -80,53 +103,46 @@ impl<B: Deref<Target = [u8]>> Unigram<B> {
             let mut single = false;
             for (id, len) in self.trie.common_prefix_search(&text[at..]) {
                 single |= len == char_len;
-                let score = self.weight(id, len) + f64::from(here);
-                let step = &mut steps[at + len];
-                if step.from == u32::MAX || score > f64::from(step.score) {
-                    *step = Step {
-                        score: score as f32,
-                        from: at as u32,
-                        id,
-                    };
-                }
+                steps[at + len].improve(self.weight(id, len) + here, at, id);
             }
             if !single {
-                let score = self.unknown + here;
-                let step = &mut steps[at + char_len];
-                if step.from == u32::MAX || score > step.score {
-                    *step = Step {
-                        score,
-                        from: at as u32,
-                        id: UNKNOWN,
-                    };
-                }
+                steps[at + char_len].improve(self.unknown.1 + here, at, self.unknown.0);
             }
             at += char_len;
         }
-        trace(&steps, normal, pieces);
+        self.trace(steps, normal, pieces);
+    }
+
+    /// Follows the best way back from the end.
+    fn trace(&self, steps: &[Step], normal: &Normal, pieces: &mut Pieces) {
+        let first = pieces.ids.len();
+        let mut end = steps.len() - 1;
+        while end > 0 {
+            let Step { from, id, .. } = steps[end];
+            let span = normal.origin(from as usize, end);
+            end = from as usize;
+            let unknown = id == self.unknown.0 && pieces.ids.len() > first && pieces.ids.last() == Some(&id);
+            match pieces.spans.last_mut().filter(|_| unknown) {
+                Some(last) => *last = last.joined(span),
+                None => {
+                    pieces.ids.push(id);
+                    pieces.spans.push(span);
+                }
+            }
+        }
+        pieces.ids[first..].reverse();
+        pieces.spans[first..].reverse();
     }
 }
 
-/// Follows the best way back from the end.
-fn trace(steps: &[Step], normal: &Normal, pieces: &mut Pieces) {
-    let first = pieces.ids.len();
-    let mut end = steps.len() - 1;
-    while end > 0 {
-        let Step { from, id, .. } = steps[end];
-        let from = from as usize;
-        let span = normal.origins[from].joined(normal.origins[end - 1]);
-        end = from;
-        if id == UNKNOWN && pieces.ids.len() > first && pieces.ids.last() == Some(&UNKNOWN) {
-            if let Some(last) = pieces.spans.last_mut() {
-                *last = last.joined(span);
-            }
-            continue;
+impl Step {
+    /// Takes the way over the piece `id` that begins at `from`, where it is better than what is known.
+    fn improve(&mut self, score: f32, from: usize, id: u32) {
+        if self.from == UNREACHED || score > self.score {
+            let from = from as u32;
+            *self = Self { score, from, id };
         }
-        pieces.ids.push(id);
-        pieces.spans.push(span);
     }
-    pieces.ids[first..].reverse();
-    pieces.spans[first..].reverse();
 }
 
 /// How many bytes the character has whose first byte is `lead`.

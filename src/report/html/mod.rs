@@ -48,6 +48,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/navigate.js"),
     include_str!("script/decisions.js"),
     include_str!("script/panel.js"),
+    include_str!("script/terms.js"),
     include_str!("script/controls.js"),
     include_str!("script/map.js"),
     include_str!("script/keys.js"),

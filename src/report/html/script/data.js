@@ -24,6 +24,8 @@ const rowOfSegment = data.sides.map((side) => new Int32Array(side.segments.lengt
 /** For each link: a bit for each class among its edits, and the share of its characters that edits cover. */
 const linkClasses = new Uint16Array(data.links.length);
 const linkMeasure = new Float32Array(data.links.length);
+/** For each link, its row: where it was moved, that of A. */
+const rowOfLink = new Int32Array(data.links.length);
 /** For each moved link, the rows of its two ends. */
 const endsOfLink = new Map();
 const findings = data.findings.map(readFinding);
@@ -89,10 +91,12 @@ function measureLinks() {
 
 function placeRows() {
   for (let row = 0; row < rowCount; row++) {
+    const link = linkOf(row);
+    if (link >= 0 && rowKind(row) !== ROW.end1) rowOfLink[link] = row;
     if (isMoved(row)) {
-      const ends = endsOfLink.get(linkOf(row)) ?? [];
+      const ends = endsOfLink.get(link) ?? [];
       ends[rowKind(row) - ROW.end0] = row;
-      endsOfLink.set(linkOf(row), ends);
+      endsOfLink.set(link, ends);
     }
     for (const side of [0, 1]) {
       if (!isFar(row, side)) for (const segment of segmentsOf(row, side)) rowOfSegment[side][segment] = row;

@@ -112,12 +112,13 @@ function refreshVerdicts(row) {
 
 /** All decisions as the lines of a decisions file: in the order of the text, then those of things no longer here. */
 function decisionLines() {
-  const known = [...[...findings].sort((x, y) => x.number - y.number).map((finding) => finding.key), ...data.keys];
-  const ordered = known.filter((key) => decisions.has(key));
-  const here = new Set(ordered);
-  const stale = [...decisions.keys()].filter((key) => !here.has(key)).sort();
+  const rank = (key) => {
+    const subject = subjects().get(key);
+    return subject === undefined ? Infinity : typeof subject === 'number' ? findings.length + 1 + subject : subject.number;
+  };
+  const ordered = [...decisions].sort(([x], [y]) => rank(x) - rank(y) || (x < y ? -1 : 1));
   const head = { diptych: 'decisions', version: 1, sides: data.sides.map((side) => side.name) };
-  return [head, ...[...here, ...stale].map((key) => decisions.get(key))].map((line) => `${JSON.stringify(line)}\n`).join('');
+  return [head, ...ordered.map(([, decision]) => decision)].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** Reads the lines of a decisions file; what is not one is left out and counted. */

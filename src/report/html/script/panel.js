@@ -40,8 +40,8 @@ function makeCard(finding) {
       make('span', { class: `severity ${finding.severity}`, text: `${SEVERITY_SIGN[finding.severity]} ${finding.severity}` }),
       make('span', { class: 'rule', text: finding.rule }),
       make('span', { class: 'sure', title: 'how sure it is', text: percent(finding.confidence) })),
-    make('p', { class: 'message', dir: 'auto', text: `${finding.number}. ${finding.message}` }));
-  if (finding.suggestion) card.append(make('p', { class: 'suggestion', dir: 'auto', text: `Better: ${finding.suggestion}` }));
+    appendText(make('p', { class: 'message', dir: 'auto' }), `${finding.number}. ${finding.message}`));
+  if (finding.suggestion) card.append(appendText(make('p', { class: 'suggestion', dir: 'auto' }), `Better: ${finding.suggestion}`));
   card.append(makePlaces(finding), makeActs(finding, decision));
   if (decision && decision.key === finding.key) {
     card.append(make('textarea', { 'aria-label': `Note on finding ${finding.number}`, placeholder: 'Note', rows: 2, 'data-act': 'note', onchange: (event) => setNote(finding, event.target.value) }));
@@ -58,7 +58,7 @@ function makePlaces(finding) {
     const row = rowOfSegment[place.side][place.segment];
     places.append(make('button', { type: 'button', 'data-act': `place-${finding.places.indexOf(place)}`, onclick: (event) => { event.stopPropagation(); goToFinding(finding, place); } },
       make('b', { text: `${data.sides[place.side].id.toUpperCase()} ${row + 1} ` }),
-      make('span', { dir: 'auto', lang: segmentLanguage(place.side, place.segment), text: shortened(placeText(place).trim() || '‸', 40) })));
+      appendText(make('span', { dir: 'auto', lang: segmentLanguage(place.side, place.segment) }), shortened(placeText(place).trim() || '‸', 40))));
   }
   const more = finding.places.length - PLACES_SHOWN;
   if (more > 0) places.append(make('span', { text: `and ${plural(more, 'more place')}` }));
@@ -89,12 +89,18 @@ function showCard(finding) {
   card.scrollIntoView({ block: 'nearest' });
 }
 
+let subjectsByKey = null;
+/** Key → the finding, or the number of the link, that it names. */
+function subjects() {
+  subjectsByKey ??= new Map([...data.keys.map((key, link) => [key, link]), ...findings.map((finding) => [finding.key, finding])]);
+  return subjectsByKey;
+}
+
 /** The page of decisions: export, import, undo, and the list with those whose passage is no longer here. */
 function showDecisions() {
-  const known = new Map([...findings.map((finding) => [finding.key, finding]), ...data.keys.map((key, link) => [key, link])]);
   const rows = [...decisions.values()].map((one) => {
-    const subject = known.get(one.key);
-    const row = subject === undefined ? -1 : typeof subject === 'number' ? data.rows.findIndex((kind, at) => at % 2 === 0 && kind <= ROW.end1 && data.rows[at + 1] === subject) / 2 : subject.row;
+    const subject = subjects().get(one.key);
+    const row = subject === undefined ? -1 : typeof subject === 'number' ? rowOfLink[subject] : subject.row;
     const what = one.on === 'link' ? `link, row ${row + 1}` : `${one.rule}: ${one.quotes.map((quote) => `“${shortened(quote, 30)}”`).join(' · ')}`;
     const item = make('li', { class: row < 0 ? 'stale' : null }, make('span', { class: 'what', text: `${VERDICTS[one.decision].sign} ${one.decision} ` }));
     if (row < 0) item.append(`${one.on === 'link' ? 'link' : what}: the passage is no longer here`);

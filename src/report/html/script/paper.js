@@ -10,7 +10,7 @@ function makePaper() {
     const facts = [finding.severity, percent(finding.confidence), `${rows.length === 1 ? 'row' : 'rows'} ${rows.slice(0, 20).join(', ')}${rows.length > 20 ? ' …' : ''}`];
     if (decision) facts.push(decision.note ? `${decision.decision}: ${decision.note}` : decision.decision);
     return make('p', {}, make('span', { class: 'note-number', text: finding.number }), make('b', { text: `${finding.rule} ` }),
-      make('span', { dir: 'auto', text: finding.message }), ` (${facts.join('; ')})`);
+      appendText(make('span', { dir: 'auto' }), finding.message), ` (${facts.join('; ')})`);
   }));
 }
 

@@ -58,7 +58,7 @@ function applyLook() {
   byId('frame').classList.toggle('closed', !look.panel);
   byId('panel-toggle').setAttribute('aria-expanded', String(look.panel));
   byId('theme').textContent = { auto: 'Auto', light: 'Light', dark: 'Dark' }[look.theme];
-  byId('theme').setAttribute('aria-label', `Colours: ${look.theme === 'auto' ? 'as the system says' : look.theme}`);
+  byId('theme').setAttribute('aria-label', `${byId('theme').textContent}: colours ${look.theme === 'auto' ? 'as the system says' : 'always so'}`);
   byId('single-keys').checked = look.keys;
   store.write('diptych:look', JSON.stringify(look));
 }

@@ -12,6 +12,7 @@ performance.mark('rows');
 requestAnimationFrame(() => setTimeout(() => {
   showFilters();
   showFindings();
+  showTerms();
   showDecisions();
   showHelp();
   describeMap();
@@ -44,9 +45,8 @@ byId('panel-close').addEventListener('click', () => { togglePanel(false); byId('
 byId('help-open').addEventListener('click', () => byId('help').showModal());
 byId('single-keys').addEventListener('change', (event) => { look.keys = event.target.checked; applyLook(); });
 byId('filters-clear-inline').addEventListener('click', clearFilters);
-byId('filters').addEventListener('submit', (event) => event.preventDefault());
 for (const tab of TABS) byId(`tab-${tab}`).addEventListener('click', () => showTab(tab));
-document.querySelector('.tabs').addEventListener('keydown', stepTab);
+document.querySelector('.tablist').addEventListener('keydown', stepTab);
 byId('map-inner').addEventListener('pointerdown', (event) => { byId('map-inner').setPointerCapture(event.pointerId); goByMap(event); });
 byId('map-inner').addEventListener('pointermove', (event) => { if (event.buttons === 1) goByMap(event); });
 let viewDue = false;

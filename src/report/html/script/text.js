@@ -112,10 +112,11 @@ function isWhole(place, text) {
   return place.end - place.start > 0.9 * text.length && text.length > 40;
 }
 
+/** Adds `text` to `parent`, with the characters in it that act unseen shown by number. */
 function appendText(parent, text) {
   if (!UNSEEN.test(text)) {
     parent.append(text);
-    return;
+    return parent;
   }
   let plain = '';
   for (const unit of text) {
@@ -125,6 +126,7 @@ function appendText(parent, text) {
     plain = '';
   }
   parent.append(plain);
+  return parent;
 }
 
 /** `length`, or one less where it would cut a character of two units. */

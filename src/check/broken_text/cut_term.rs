@@ -1,0 +1,68 @@
+//! A full stop in the middle of a term that the text has elsewhere in one piece: `low-altitude. Economy`.
+
+use super::super::context::Context;
+use crate::text::{Span, WordKind, fold, words};
+use rustc_hash::FxHashMap;
+
+/// How often the two words must stand together elsewhere.
+const OFTEN: usize = 2;
+
+/// The stops of a side that cut a term, with what to say.
+pub(super) fn cuts(context: &Context<'_>, side: usize) -> Vec<(Span, String)> {
+    let text = &context.evidence.sides[side].document.text;
+    let mut cut: Vec<(Span, [String; 2])> = Vec::new();
+    let mut together: FxHashMap<[String; 2], usize> = FxHashMap::default();
+    let segments: Vec<Span> = context
+        .running(side)
+        .filter(|(_, segment)| !segment.language.is_unspaced())
+        .map(|(_, segment)| segment.span)
+        .collect();
+    for &segment in &segments {
+        each_pair(segment.of(text), |between, span, words| {
+            if between == ". "
+                && words[1].starts_with(char::is_uppercase)
+                && words.iter().all(|word| word.chars().count() > 4)
+            {
+                cut.push((span.shifted(segment.start), words.map(key)));
+            }
+        });
+    }
+    if cut.is_empty() {
+        return Vec::new();
+    }
+    cut.iter().for_each(|(_, words)| {
+        together.insert(words.clone(), 0);
+    });
+    for &segment in &segments {
+        each_pair(segment.of(text), |between, _, words| {
+            if matches!(between, " " | "-")
+                && words.iter().all(|word| word.chars().count() > 4)
+                && let Some(count) = together.get_mut(&words.map(key))
+            {
+                *count += 1;
+            }
+        });
+    }
+    let broken = cut.into_iter().filter(|(_, words)| together[words] >= OFTEN);
+    broken
+        .map(|(span, _)| (span, format!("a full stop cuts “{}”", span.of(text))))
+        .collect()
+}
+
+/// Calls `see` for each two words that follow each other: what stands between, the span of both, the two.
+fn each_pair(passage: &str, mut see: impl FnMut(&str, Span, [&str; 2])) {
+    let mut last: Option<Span> = None;
+    for word in words(passage).into_iter().filter(|word| word.kind == WordKind::Word) {
+        if let Some(before) = last {
+            let pair = [before.of(passage), word.span.of(passage)];
+            see(&passage[before.end..word.span.start], before.joined(word.span), pair);
+        }
+        last = Some(word.span);
+    }
+}
+
+fn key(word: &str) -> String {
+    let folded = fold(word);
+    let singular = folded.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    singular.unwrap_or_else(|| folded.trim_end_matches('s').to_owned())
+}

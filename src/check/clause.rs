@@ -1,0 +1,62 @@
+//! A passage → its statements (parted by stops, semicolons, colons and dashes) with their words, folded.
+
+use super::context::Passage;
+use crate::text::{Span, WordKind, fold, words};
+
+/// What stands between two strong marks.
+pub(super) struct Statement {
+    pub(super) words: Vec<Word>,
+}
+
+/// A word of a statement.
+pub(super) struct Word {
+    /// Where it stands in the document.
+    pub(super) span: Span,
+    /// Folded.
+    pub(super) text: String,
+    /// The number of its clause in the statement: clauses are parted by commas.
+    pub(super) clause: usize,
+}
+
+impl Statement {
+    /// From the first word to the last.
+    pub(super) fn span(&self) -> Span {
+        let first = self.words.first().map_or(Span::default(), |word| word.span);
+        self.words.last().map_or(first, |last| first.joined(last.span))
+    }
+}
+
+/// The statements of `passage` that have words.
+pub(super) fn statements(passage: Passage<'_>) -> Vec<Statement> {
+    let mut found = vec![Statement { words: Vec::new() }];
+    for segment in passage.segments() {
+        let text = segment.span.of(passage.text);
+        let mut clause = 0;
+        for word in words(text) {
+            let piece = word.span.of(text);
+            match word.kind {
+                WordKind::Word | WordKind::Number => {
+                    let words = &mut found.last_mut().expect("there is always one").words;
+                    words.push(Word {
+                        span: word.span.shifted(segment.span.start),
+                        text: fold(piece).into_owned(),
+                        clause,
+                    });
+                }
+                WordKind::Punctuation if piece.starts_with([',', '，', '、', '(', ')', '（', '）', '"', '“', '”']) => {
+                    clause += 1
+                }
+                WordKind::Punctuation
+                    if piece.starts_with(['.', ';', ':', '!', '?', '—', '。', '；', '：', '！', '？']) =>
+                {
+                    found.push(Statement { words: Vec::new() });
+                    clause = 0;
+                }
+                _ => {}
+            }
+        }
+        found.push(Statement { words: Vec::new() });
+    }
+    found.retain(|statement| !statement.words.is_empty());
+    found
+}

@@ -1,0 +1,140 @@
+//! What several rules ask for, worked out once: the facts of each segment, the passages of each link.
+
+use super::Evidence;
+use super::facts::Facts;
+use super::terms::{self, Concept};
+use crate::align::{Link, Overlap};
+use crate::segment::{Segment, SegmentKind};
+use crate::text::{Language, Span};
+use rayon::prelude::*;
+use std::sync::OnceLock;
+
+/// The evidence and what was worked out from it.
+pub(super) struct Context<'a> {
+    pub(super) evidence: Evidence<'a>,
+    /// Per side and segment its numbers and dates.
+    facts: [Vec<Facts>; 2],
+    concepts: OnceLock<Vec<Concept>>,
+}
+
+/// One side of a link.
+#[derive(Clone, Copy)]
+pub(super) struct Passage<'a> {
+    /// The number of the side.
+    pub(super) side: usize,
+    /// The text of the whole document, which spans refer to.
+    pub(super) text: &'a str,
+    /// The numbers of its segments.
+    pub(super) numbers: &'a [u32],
+    segments: &'a [Segment],
+    facts: &'a [Facts],
+}
+
+impl<'a> Passage<'a> {
+    /// Its segments.
+    pub(super) fn segments(self) -> impl Iterator<Item = &'a Segment> {
+        self.numbers.iter().map(move |&at| &self.segments[at as usize])
+    }
+
+    /// The numbers and dates of its segments.
+    pub(super) fn facts(self) -> impl Iterator<Item = &'a Facts> {
+        self.numbers.iter().map(move |&at| &self.facts[at as usize])
+    }
+
+    /// The language of its first segment.
+    pub(super) fn language(self) -> Language {
+        self.segments()
+            .next()
+            .map_or(Language::UNKNOWN, |segment| segment.language)
+    }
+
+    /// How many bytes stand before `at` in the passage, over its length: 0 to 1.
+    pub(super) fn position(self, at: usize) -> f32 {
+        let (mut before, mut all) = (0, 0);
+        for segment in self.segments() {
+            all += segment.span.len();
+            before += at.clamp(segment.span.start, segment.span.end) - segment.span.start;
+        }
+        before as f32 / all.max(1) as f32
+    }
+}
+
+/// A link with its two passages.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    /// The number of the link.
+    pub(super) number: usize,
+    pub(super) link: &'a Link,
+    pub(super) a: Passage<'a>,
+    pub(super) b: Passage<'a>,
+}
+
+impl Pair<'_> {
+    /// Whether all of both passages is shared.
+    pub(super) fn is_whole(&self) -> bool {
+        self.link.overlap == Overlap::Whole
+    }
+
+    /// Whether both passages are in one language.
+    pub(super) fn is_monolingual(&self) -> bool {
+        self.a.language() == self.b.language()
+    }
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(evidence: Evidence<'a>) -> Self {
+        let facts = evidence.sides.map(|side| {
+            let text = &side.document.text;
+            side.segments
+                .par_iter()
+                .map(|segment| Facts::of(text, segment))
+                .collect()
+        });
+        Self {
+            evidence,
+            facts,
+            concepts: OnceLock::new(),
+        }
+    }
+
+    /// The term table.
+    pub(super) fn concepts(&self) -> &[Concept] {
+        self.concepts.get_or_init(|| terms::of(self))
+    }
+
+    /// The links with their passages.
+    pub(super) fn pairs(&'a self) -> Vec<Pair<'a>> {
+        let links = self.evidence.alignment.links.iter().enumerate();
+        links
+            .map(|(number, link)| Pair {
+                number,
+                link,
+                a: self.passage(0, &link.a),
+                b: self.passage(1, &link.b),
+            })
+            .collect()
+    }
+
+    fn passage(&'a self, side: usize, numbers: &'a [u32]) -> Passage<'a> {
+        Passage {
+            side,
+            text: &self.evidence.sides[side].document.text,
+            numbers,
+            segments: &self.evidence.sides[side].segments,
+            facts: &self.facts[side],
+        }
+    }
+
+    /// The text of `span` on side `side`.
+    pub(super) fn text(&self, side: usize, span: Span) -> &'a str {
+        let side: &'a crate::segment::Side = self.evidence.sides[side];
+        span.of(&side.document.text)
+    }
+
+    /// The segments of a side that are not furniture.
+    pub(super) fn running(&self, side: usize) -> impl Iterator<Item = (u32, &'a Segment)> {
+        let segments: &'a [Segment] = &self.evidence.sides[side].segments;
+        let numbered = segments.iter().enumerate().map(|(at, segment)| (at as u32, segment));
+        numbered.filter(|(_, segment)| segment.kind != SegmentKind::Furniture)
+    }
+}

@@ -1,0 +1,43 @@
+//! Which passages of one side have no counterpart, where the two texts are versions of one text.
+//!
+//! Two reports of one event share a few statements, and the rest is no omission. So this is asked only where most of
+//! both texts is linked.
+
+use super::context::Context;
+use crate::segment::{Segment, SegmentKind};
+
+/// The share of each text (in bytes, furniture aside) that must be linked for the rest to be called left out. A
+/// translation that drops a third of its source is rare; reports that share more than this of their text copy.
+const MOST: f32 = 0.66;
+
+/// The segments of `side` that the other version leaves out; none where the two are no versions of one text.
+pub(super) fn passages<'a>(context: &Context<'a>, side: usize) -> Vec<&'a Segment> {
+    if (0..2).any(|side| linked_share(context, side) < MOST) {
+        return Vec::new();
+    }
+    let alignment = context.evidence.alignment;
+    let alone = if side == 0 {
+        &alignment.only_a
+    } else {
+        &alignment.only_b
+    };
+    let segments: &'a [Segment] = &context.evidence.sides[side].segments;
+    let passages = alone.iter().map(|&at| &segments[at as usize]);
+    passages.filter(|segment| segment.kind == SegmentKind::Text).collect()
+}
+
+fn linked_share(context: &Context<'_>, side: usize) -> f32 {
+    let links = &context.evidence.alignment.links;
+    let numbers = links.iter().flat_map(|link| if side == 0 { &link.a } else { &link.b });
+    let segments = &context.evidence.sides[side].segments;
+    let linked: usize = numbers.map(|&at| segments[at as usize].span.len()).sum();
+    let all: usize = context.running(side).map(|(_, segment)| segment.span.len()).sum();
+    linked as f32 / all.max(1) as f32
+}
+
+/// The beginning of a passage, for a message.
+pub(super) fn opening(passage: &str) -> String {
+    const CHARACTERS: usize = 60;
+    let end = passage.char_indices().nth(CHARACTERS).map(|(at, _)| at);
+    end.map_or_else(|| passage.to_owned(), |end| format!("{}…", passage[..end].trim_end()))
+}

@@ -1,0 +1,135 @@
+//! **What.** A proper name that the linked passage gives otherwise.
+//!
+//! **Why.** A wrong province or person is a false statement in good style.
+//!
+//! **Example.** `江苏` against `Hebei`; `Zhou Xiaolan` against `Zhou Xiaolian`. Chinese names are compared through
+//! their transliteration (pinyin), places through a list of China's provinces and larger cities.
+//!
+//! **When to ignore.** Where both forms are right (a place that was renamed). A name that is spelled otherwise
+//! throughout is a house style, and one that only one side has is no contradiction: neither is reported here.
+
+mod across;
+mod elsewhere;
+mod within;
+
+use super::context::Context;
+use super::{Finding, Rule, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    id: "name",
+    severity: Severity::Error,
+    summary: "a proper name differs between passages that say the same",
+    source: include_str!("name.rs"),
+    run,
+};
+
+fn run(context: &Context<'_>) -> Vec<Finding> {
+    let pairs = context.pairs();
+    let (same, other): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| pair.is_monolingual());
+    let mut findings = within::conflicts(context, &same);
+    findings.extend(other.iter().flat_map(across::conflicts));
+    let elsewhere = elsewhere::conflicts(context, &findings);
+    findings.extend(elsewhere);
+    findings
+}
+
+/// Whether two names are one gone wrong by a letter or two, and not a place and its people (`Rome`, `Romans`).
+fn is_misspelt(a: &str, b: &str) -> bool {
+    let letters = a.chars().count().min(b.chars().count());
+    let wrong = strsim::damerau_levenshtein(a, b);
+    let few = wrong > 0 && wrong <= if letters < 6 { 1 } else { 2 };
+    letters >= 3 && few && !is_derived(a, b) && !is_derived(b, a)
+}
+
+/// Whether `long` names the people or the plural of `short`.
+fn is_derived(long: &str, short: &str) -> bool {
+    const ENDINGS: [&str; 10] = ["s", "n", "an", "ans", "ian", "ians", "ese", "ish", "i", "ic"];
+    let stem = short.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+    let tail = |stem: &str| long.strip_prefix(stem).is_some_and(|rest| ENDINGS.contains(&rest));
+    tail(short) || stem.len() >= 3 && tail(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Pair, says};
+    use super::*;
+
+    #[test]
+    fn other_names_are_reported() {
+        assert_eq!(
+            says(
+                &RULE,
+                "said Zhou Xiaolan, the director",
+                "according to Zhou Xiaolian, the director"
+            ),
+            "Xiaolan against Xiaolian [a:Xiaolan | b:Xiaolian]"
+        );
+        assert_eq!(
+            says(
+                &RULE,
+                "Here Nantong opened a route.",
+                "It was Nanjing that opened a route."
+            ),
+            "Nantong against Nanjing [a:Nantong | b:Nanjing]"
+        );
+    }
+
+    #[test]
+    fn names_are_compared_across_scripts() {
+        assert_eq!(
+            says(
+                &RULE,
+                "与河北共建的试飞基地投入使用。",
+                "A test base built with Hubei came into use."
+            ),
+            "河北 (Hebei) against Hubei [a:河北 | b:Hubei]"
+        );
+        assert_eq!(
+            says(
+                &RULE,
+                "省商务厅厅长周晓兰说，内外资一视同仁。",
+                "Of this Zhou Xiaolian said that all are treated alike."
+            ),
+            "晓兰 (Xiaolan) against Xiaolian [a:晓兰 | b:Xiaolian]"
+        );
+        assert_eq!(says(&RULE, "江苏省的陈立民说", "Here Chen Limin of Jiangsu said"), "");
+    }
+
+    #[test]
+    fn what_is_no_contradiction_is_silent() {
+        for (a, b) in [
+            ("in Wuhu, Anhui Province", "at Wuhu in Anhui Province"),
+            ("so the Roman army left", "so the army of Rome left"),
+            ("and Gao Yunhe spoke", "and the minister spoke"),
+            ("The Research Centre held", "The Research Center held"),
+        ] {
+            assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_name_spelled_otherwise_throughout_is_a_style() {
+        let pair = Pair::linked(
+            &["and Esaias said", "then Esaias cried"],
+            &["and Isaias said", "then Isaias cried"],
+        );
+        assert_eq!(pair.says(&RULE), "");
+    }
+
+    #[test]
+    fn a_place_that_the_other_report_never_names_is_reported() {
+        let a = [
+            "Better leverage the radiation of major economic provinces like Jiangsu.",
+            "In Jiangsu, all was well.",
+        ];
+        let b = [
+            "He hopes to radiate power from Hebei, a major economic province.",
+            "But in Jiangsu, all was well.",
+        ];
+        let said = Pair::new(&a, &b, &[(&[1], &[1])]).says(&RULE);
+        assert_eq!(
+            said,
+            "Hebei, which the other text never names, where it speaks of Jiangsu [b:Hebei | a:Jiangsu]"
+        );
+    }
+}

@@ -1,0 +1,256 @@
+//! **What.** A number that the linked passage gives otherwise.
+//!
+//! **Why.** A wrong figure is the error that readers of a translation cannot see and that costs most. Chinese 亿 and
+//! 万 against billion and thousand are where it happens.
+//!
+//! **Example.** `860亿元` against `860 billion yuan`: 860亿 is 86 billion. Numbers are compared by value, so `90亿`,
+//! `9 billion` and `9,000,000,000` are equal, and so are `three fifths` and 60%, 15,000 mu and 1,000 hectares.
+//!
+//! **When to ignore.** Where one side rounds (`some 120,000` against `118,700`), or counts something else on purpose.
+//! Numbers that only one side has, and small ones in words (`one of them`), are not reported.
+
+use super::context::{Context, Pair, Passage};
+use super::contrast;
+use super::facts::Amount;
+use super::{Finding, Place, Rule, Severity};
+use crate::text::number::{NumberKind, Value};
+
+pub(super) const RULE: Rule = Rule {
+    id: "number",
+    severity: Severity::Error,
+    summary: "a number differs between passages that say the same",
+    source: include_str!("number.rs"),
+    run,
+};
+
+fn run(context: &Context<'_>) -> Vec<Finding> {
+    context.pairs().iter().flat_map(in_pair).collect()
+}
+
+fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
+    let (a, b) = (unmatched(pair, Side::A), unmatched(pair, Side::B));
+    let figures = |list: &[&Amount]| list.iter().filter(|amount| !amount.number.is_small_word()).count();
+    let alone = figures(&a) == 1 && figures(&b) == 1;
+    let pairs = contrast::pair_up(&a, &b, |a, b| score(pair, a, b, alone));
+    let findings = pairs.into_iter().map(|(i, j)| {
+        let (a, b) = (a[i], b[j]);
+        let message = format!("{} against {}", a.span.of(pair.a.text), b.span.of(pair.b.text));
+        let places = vec![Place::a(a.span), Place::b(b.span)];
+        let finding = Finding::new(&RULE, message, places, Some(pair.number));
+        if rounds(a.number.value, b.number.value) {
+            finding.at_most(Severity::Note)
+        } else {
+            finding
+        }
+    });
+    findings.collect()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    A,
+    B,
+}
+
+/// The amounts of one passage that the other has in no form.
+fn unmatched<'a>(pair: &Pair<'a>, side: Side) -> Vec<&'a Amount> {
+    let (own, other) = if side == Side::A {
+        (pair.a, pair.b)
+    } else {
+        (pair.b, pair.a)
+    };
+    let amounts = own.facts().flat_map(|facts| &facts.amounts);
+    let missing = amounts.filter(|amount| {
+        let ignored = amount.dated || is_label(own, amount);
+        !ignored
+            && !other.facts().any(|facts| {
+                facts.amounts.iter().any(|other| equal(amount, other))
+                    || facts
+                        .dates
+                        .iter()
+                        .any(|date| amount.number.value.to_whole().is_some_and(|value| date.mentions(value)))
+            })
+    });
+    missing.collect()
+}
+
+/// Whether two amounts are equal, be it in different units.
+fn equal(a: &Amount, b: &Amount) -> bool {
+    if a.number.value == b.number.value {
+        return true;
+    }
+    let (Some(x), Some(y)) = (a.unit, b.unit) else {
+        return false;
+    };
+    x.dimension == y.dimension && x.base(a.number.value) == y.base(b.number.value)
+}
+
+/// `1.`, `(2)` or `8.1` at the start of a paragraph, and the number after `clause`, are no figures.
+fn is_label(passage: Passage<'_>, amount: &Amount) -> bool {
+    let text = passage.text;
+    let before = text[..amount.span.start].trim_end_matches(['(', '（', '第', ' ', '\u{3000}']);
+    let starts = before.is_empty() || before.ends_with(['\n', '\r']);
+    let after = &text[amount.span.end..];
+    let pointed = amount.span.of(text).contains('.') || after.starts_with(['.', ')', '）', '、', '．']);
+    let word = before
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    const PARTS: [&str; 15] = [
+        "clause",
+        "clauses",
+        "article",
+        "articles",
+        "section",
+        "sections",
+        "annex",
+        "chapter",
+        "paragraph",
+        "item",
+        "table",
+        "figure",
+        "page",
+        "no",
+        "appendix",
+    ];
+    let chinese = after.starts_with(['条', '章', '款', '项', '节']) && text[..amount.span.end].contains('第');
+    starts && pointed && amount.unit.is_none() || PARTS.contains(&word.as_str()) || chinese
+}
+
+/// How likely the two are the same figure gone wrong; none where they are not. `alone` where neither side has another
+/// unmatched figure.
+fn score(pair: &Pair<'_>, a: &Amount, b: &Amount, alone: bool) -> Option<f32> {
+    let near = contrast::nearness(pair, a.span, b.span);
+    let percent = |amount: &Amount| matches!(amount.number.kind, NumberKind::Percent | NumberKind::PercentPoint);
+    let unit = match (a.unit, b.unit) {
+        (Some(a), Some(b)) if a.may_be(b) => 1.0,
+        (Some(a), Some(b)) if a.dimension == b.dimension => 0.5,
+        (Some(_), Some(_)) => return None,
+        (None, None) if percent(a) && percent(b) => 1.0,
+        (None, None) if !a.number.value.is_whole() && !b.number.value.is_whole() => 0.8,
+        (None, None) => 0.0,
+        _ => -0.5,
+    };
+    let kind = match (a.number.kind, b.number.kind) {
+        (x, y) if x == y => 0.0,
+        (NumberKind::Ordinal, _) | (_, NumberKind::Ordinal) => -1.0,
+        (NumberKind::Cardinal, _) | (_, NumberKind::Cardinal) => -0.5,
+        _ => 0.0,
+    };
+    let shape = if same_digits(a.number.value, b.number.value) {
+        1.0
+    } else {
+        0.0
+    };
+    let context = near.context.unwrap_or(0.4);
+    let beside = if near.beside { 1.0 } else { 0.0 };
+    let score = unit + kind + shape + beside + 2.0 * context + near.position;
+    // small numbers in words come and go: only before the same noun are they figures, and `one` may be an article
+    let one = |amount: &Amount| amount.number.is_small_word() && amount.number.value <= Value::whole(1);
+    if one(a) || one(b) || (a.number.is_small_word() || b.number.is_small_word()) && !(near.beside && pair.is_whole()) {
+        return None;
+    }
+    // A clause shared by two reports is surer to be meant when its words are the same too.
+    let enough = match (pair.is_whole(), alone) {
+        (true, true) => 1.3,
+        (true, false) => 1.8,
+        (false, _) => 2.2,
+    };
+    let same_words = pair.is_whole()
+        || near.beside
+        || near
+            .context
+            .is_none_or(|context| context >= 0.15 + 0.15 * f32::from(u8::from(unit < 1.0)));
+    (score >= enough && same_words).then_some(score)
+}
+
+/// Whether one has the digits of the other, swapped, or with a nought too many or too few.
+fn same_digits(a: Value, b: Value) -> bool {
+    let digits = |value: Value| {
+        let mut digits: Vec<u8> = value
+            .to_string()
+            .bytes()
+            .filter(|byte| (b'1'..=b'9').contains(byte))
+            .collect();
+        digits.sort_unstable();
+        digits
+    };
+    digits(a) == digits(b)
+}
+
+/// Whether one is the other rounded: `some 120,000` for `118,700`.
+fn rounds(a: Value, b: Value) -> bool {
+    let noughts = |value: Value| {
+        value.to_whole().map_or(0, |whole| {
+            whole.to_string().bytes().rev().take_while(|&byte| byte == b'0').count()
+        })
+    };
+    let (x, y) = (a.to_f64(), b.to_f64());
+    let near = (x - y).abs() <= 0.05 * x.max(y);
+    let round = |value: Value| {
+        value
+            .to_whole()
+            .is_some_and(|whole| whole >= 10 && noughts(value) + 2 >= whole.to_string().len())
+    };
+    near && (round(a) != round(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Pair, says};
+    use super::*;
+
+    #[test]
+    fn other_values_are_reported() {
+        assert_eq!(
+            says(
+                &RULE,
+                "规模达到860亿元，增长12.6%。",
+                "It reached 860 billion yuan, up 16.2%."
+            ),
+            "860亿元 against 860 billion yuan [a:860亿元 | b:860 billion yuan]\n12.6% against 16.2% [a:12.6% | b:16.2%]"
+        );
+        assert_eq!(
+            says(
+                &RULE,
+                "Three quarters of the firms are in the south.",
+                "Of the firms, two thirds are in the south."
+            ),
+            "Three quarters against two thirds [a:Three quarters | b:two thirds]"
+        );
+    }
+
+    #[test]
+    fn equal_values_are_silent_however_written() {
+        for (a, b) in [
+            ("90亿元", "9 billion yuan"),
+            ("It is 9,000,000,000.", "It is nine billion."),
+            ("盘活土地1.5万亩", "put 1,000 hectares to use"),
+            ("nine tenths of them", "90% of them"),
+            ("2.5 times as much", "two and a half times as much"),
+            ("for the first six months", "for half a year"),
+            ("in 2023 it grew 5%", "it grew by 5 percent in 2023"),
+            ("增长了九成", "rose by 90 per cent"),
+        ] {
+            assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn what_only_one_side_has_is_silent() {
+        assert_eq!(says(&RULE, "Manned 24 hours a day.", "Manned round the clock."), "");
+        assert_eq!(
+            says(&RULE, "It took about 118,700 people.", "It took some 120,000 people."),
+            ""
+        );
+    }
+
+    #[test]
+    fn reports_that_share_a_clause_differ_only_there() {
+        let a = "The toll for a passenger car is 25 yuan per trip. Bus route 118 runs every 12 minutes.";
+        let b = "Drivers of a passenger car pay a toll of 35 yuan per trip. A total of 640 guests dined at 18 tables.";
+        let pair = Pair::linked(&[a], &[b]).partial();
+        assert_eq!(pair.says(&RULE), "25 yuan against 35 yuan [a:25 yuan | b:35 yuan]");
+    }
+}

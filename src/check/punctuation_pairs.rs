@@ -1,0 +1,180 @@
+//! **What.** A bracket or a quotation mark without its partner.
+//!
+//! **Why.** The reader cannot tell where the quotation or the aside ends.
+//!
+//! **Example.** `"Su Fast Loans, which has granted credit`; `certificates (for data elements were handed out`.
+//!
+//! **When to ignore.** Where a quotation runs over several paragraphs and only the last is closed. The rule looks on
+//! to the next paragraph for that, and gives up on quotation marks where many paragraphs leave them open (verses).
+
+use super::context::Context;
+use super::{Finding, Place, Rule, Severity};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "punctuation-pairs",
+    severity: Severity::Warning,
+    summary: "a bracket or a quotation mark without its partner",
+    source: include_str!("punctuation_pairs.rs"),
+    run,
+};
+
+/// Opening and closing marks.
+const PAIRS: &[(char, char)] = &[
+    ('(', ')'),
+    ('（', '）'),
+    ('[', ']'),
+    ('【', '】'),
+    ('“', '”'),
+    ('「', '」'),
+    ('『', '』'),
+    ('《', '》'),
+    ('〈', '〉'),
+];
+
+/// Where more than this share of the paragraphs with quotation marks leave one open, that is how the text is set.
+const USUAL: f32 = 0.2;
+
+fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for side in 0..2 {
+        let text = &context.evidence.sides[side].document.text;
+        let segments: Vec<Span> = context.running(side).map(|(_, segment)| segment.span).collect();
+        let quoting = segments.iter().filter(|span| span.of(text).contains(is_quote)).count();
+        let mut open: Vec<Span> = Vec::new();
+        let mut running_on: Vec<Span> = Vec::new();
+        for (at, segment) in segments.iter().enumerate() {
+            let goes_on = segments
+                .get(at + 1)
+                .is_some_and(|next| next.of(text).starts_with(is_quote));
+            let spans = unpaired(segment.of(text))
+                .into_iter()
+                .map(|span| span.shifted(segment.start));
+            let (on, alone): (Vec<Span>, Vec<Span>) =
+                spans.partition(|span| goes_on && span.of(text).contains(is_quote));
+            running_on.extend(on);
+            open.extend(alone);
+        }
+        // a quotation of several paragraphs is a habit of the text; once it is a slip before another quotation
+        if running_on.len() == 1 && quoting > 6 {
+            open.append(&mut running_on);
+        }
+        let open_quotes = open.iter().filter(|span| span.of(text).contains(is_quote)).count();
+        let usual = open_quotes > 4 && open_quotes as f32 > USUAL * quoting as f32;
+        open.retain(|span| !(usual && span.of(text).contains(is_quote)));
+        findings.extend(open.into_iter().map(|span| {
+            let message = format!("{} has no partner", span.of(text).chars().next().unwrap_or(' '));
+            Finding::new(&RULE, message, vec![Place { side, span }], None)
+        }));
+    }
+    findings
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '「' | '」' | '『' | '』')
+}
+
+/// The marks of a paragraph without a partner, each with the word at it.
+fn unpaired(passage: &str) -> Vec<Span> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut alone: Vec<usize> = Vec::new();
+    let mut straight: Vec<usize> = Vec::new();
+    for (at, c) in passage.char_indices() {
+        // after a digit it's the sign for inches, unless a quotation is open
+        let inches = passage[..at].ends_with(|c: char| c.is_ascii_digit()) && straight.len().is_multiple_of(2);
+        if c == '"' && !inches {
+            straight.push(at);
+        } else if PAIRS.iter().any(|(first, _)| *first == c) {
+            open.push((at, c));
+        } else if let Some((first, _)) = PAIRS.iter().find(|(_, second)| *second == c) {
+            match open.iter().rposition(|(_, c)| c == first) {
+                Some(place) => drop(open.remove(place)),
+                None if c == ')' && is_list_mark(passage, at) => {}
+                None => alone.push(at),
+            }
+        }
+    }
+    alone.extend(open.into_iter().map(|(at, _)| at));
+    alone.extend(odd_quote(passage, &straight));
+    alone.sort_unstable();
+    alone.into_iter().map(|at| with_word(passage, at)).collect()
+}
+
+/// Of an odd number of straight quotes the one that opens twice or closes twice in a row.
+fn odd_quote(passage: &str, straight: &[usize]) -> Option<usize> {
+    if straight.len().is_multiple_of(2) {
+        return None;
+    }
+    let opens = |at: usize| {
+        let before = passage[..at].chars().next_back();
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '—' | '-' | '['))
+    };
+    let mut waiting: Option<usize> = None;
+    for &at in straight {
+        match (opens(at), waiting) {
+            (true, Some(earlier)) => return Some(earlier),
+            (true, None) => waiting = Some(at),
+            (false, Some(_)) => waiting = None,
+            (false, None) => return Some(at),
+        }
+    }
+    waiting
+}
+
+/// `a)`, `1)`, `iv)` at the start of a line or after a space.
+fn is_list_mark(passage: &str, at: usize) -> bool {
+    let before = &passage[..at];
+    let label = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    let head = &before[..before.len() - label];
+    (1..=4).contains(&label) && (head.is_empty() || head.ends_with([' ', '\n', '\u{3000}', ';', '；', '，']))
+}
+
+/// The mark and the word it stands at.
+fn with_word(passage: &str, at: usize) -> Span {
+    let mark = passage[at..].chars().next().map_or(1, char::len_utf8);
+    let rest = &passage[at + mark..];
+    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let short = rest.char_indices().nth(12).map_or(word, |(end, _)| end.min(word));
+    if short > 0 {
+        return Span::new(at, at + mark + short);
+    }
+    let before = passage[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    Span::new(before.min(at), at + mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Pair, says};
+    use super::*;
+
+    #[test]
+    fn open_marks_are_reported() {
+        assert_eq!(
+            says(&RULE, "launched \"Su Fast Loans, which grew.", ""),
+            "\" has no partner [a:\"Su]"
+        );
+        assert_eq!(
+            says(&RULE, "certificates (for data were issued.", ""),
+            "( has no partner [a:(for]"
+        );
+        assert_eq!(
+            says(&RULE, "发布《湖心岛守则执行。", ""),
+            "《 has no partner [a:《湖心岛守则执行]"
+        );
+    }
+
+    #[test]
+    fn what_is_closed_or_no_mark_is_silent() {
+        for text in [
+            "Jiangsu's \"fine\" work",
+            "ten days' notice",
+            "a) the first; b) the second",
+            "6'2\" tall",
+            "“All (is) well,” he said",
+        ] {
+            assert_eq!(says(&RULE, text, ""), "", "{text}");
+        }
+        let speech = ["“I came.", "“I saw.”"];
+        assert_eq!(Pair::linked(&speech, &speech).says(&RULE), "");
+    }
+}

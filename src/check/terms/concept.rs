@@ -1,0 +1,238 @@
+//! A family of renderings → a row of the term table: who uses which, how often, where, and what that means.
+
+use super::family::{Family, Source};
+use super::phrase::Spot;
+use super::token::Line;
+use crate::check::Severity;
+use crate::check::context::Context;
+use crate::check::{Finding, Place, Rule};
+use crate::text::Span;
+
+/// One concept with its renderings: a row of the term table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Concept {
+    /// Its commonest rendering.
+    pub name: String,
+    /// The renderings of A and of B, the commonest first. A version that has none has an empty list.
+    pub renderings: [Vec<Rendering>; 2],
+    /// How the versions use them.
+    pub kind: Kind,
+    /// How sure it is that the renderings mean one thing, 0 to 1.
+    pub confidence: f32,
+    /// How much the row matters; the table is sorted by it.
+    pub weight: f32,
+    /// Whether a reviewer should look: not at small words, at forms of one word, or at what is put otherwise once.
+    pub is_grave: bool,
+}
+
+/// One way in which a version puts a concept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rendering {
+    /// Its commonest form, as it stands in the text.
+    pub text: String,
+    /// Every place, as byte offsets into the text of its side, rising.
+    pub places: Vec<Span>,
+}
+
+/// How the versions use the renderings of a concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Both use the same rendering throughout.
+    Consistent,
+    /// Each uses one throughout, but not the same.
+    HouseStyle,
+    /// One version has several.
+    Drift {
+        /// The side that has them, 0 is A; where both have, the one with more.
+        side: usize,
+        /// The number of the segment from which on the second one is used, where the change is clean.
+        from_segment: Option<u32>,
+    },
+    /// One version has another rendering in few places, against its own habit.
+    OneOff {
+        /// The side that has it.
+        side: usize,
+        /// Which of its renderings is the odd one out.
+        rendering: usize,
+    },
+}
+
+/// A rendering is a main one of its side at this share of the concept's places there, if it is used twice.
+const MAIN_SHARE: f32 = 0.12;
+
+/// Makes the row of `family`.
+pub(super) fn concept(family: Family, context: &Context<'_>, lines: &[Vec<Line>; 2]) -> Concept {
+    let renderings = [0, 1].map(|side| {
+        let mut renderings: Vec<Rendering> = Vec::new();
+        for member in family.members.iter().filter(|member| !member.places[side].is_empty()) {
+            let mut places: Vec<Span> = member.places[side]
+                .iter()
+                .map(|&spot| span(lines, side, spot))
+                .collect();
+            places.sort_unstable();
+            renderings.push(Rendering {
+                text: commonest(context, side, &places),
+                places,
+            });
+        }
+        renderings.sort_by(|a, b| b.places.len().cmp(&a.places.len()).then(a.places[0].cmp(&b.places[0])));
+        renderings
+    });
+    let keys: Vec<(&str, [usize; 2])> = family
+        .members
+        .iter()
+        .map(|member| (member.key.as_str(), [member.places[0].len(), member.places[1].len()]))
+        .collect();
+    let kind = kind(&keys, &renderings, context);
+    let name = renderings
+        .iter()
+        .flatten()
+        .max_by_key(|rendering| rendering.places.len());
+    let count: usize = keys.iter().map(|(_, counts)| counts[0] + counts[1]).sum();
+    let differing = keys
+        .iter()
+        .filter(|(_, counts)| counts[0] == 0 || counts[1] == 0)
+        .count();
+    let is_grave = is_grave(&family, kind);
+    Concept {
+        is_grave,
+        name: name.map(|rendering| rendering.text.clone()).unwrap_or_default(),
+        renderings,
+        kind,
+        confidence: family.score,
+        weight: family.score * (1.0 + count as f32).ln() * (1.0 + differing as f32),
+    }
+}
+
+/// Whether the row is worth a finding by default.
+fn is_grave(family: &Family, kind: Kind) -> bool {
+    let total = |side: usize| -> usize { family.members.iter().map(|member| member.places[side].len()).sum() };
+    let often = total(0).min(total(1)) >= 3;
+    let words = family
+        .members
+        .iter()
+        .map(|member| member.content.len())
+        .max()
+        .unwrap_or(0);
+    match family.source {
+        Source::Frame | Source::Gap => true,
+        Source::Form if family.is_sparse => words > 1 && family.score >= 0.75,
+        Source::Form => total(0).max(total(1)) >= 3 && (matches!(kind, Kind::HouseStyle) || often),
+        // one word that is once put otherwise is no term: anyone varies verbs
+        Source::Counts if matches!(kind, Kind::OneOff { .. }) => !family.is_common && words > 1,
+        Source::Counts => !family.is_common && (often || words > 1 && total(0).min(total(1)) >= 2),
+    }
+}
+
+fn span(lines: &[Vec<Line>; 2], side: usize, spot: Spot) -> Span {
+    let tokens = &lines[side][spot.line as usize].tokens;
+    tokens[spot.start as usize]
+        .span
+        .joined(tokens[spot.end as usize - 1].span)
+}
+
+/// The form in which a rendering stands most often; of equals the first.
+fn commonest(context: &Context<'_>, side: usize, places: &[Span]) -> String {
+    let mut forms: Vec<(&str, usize)> = Vec::new();
+    for &place in places {
+        let text = context.text(side, place);
+        match forms.iter_mut().find(|(form, _)| *form == text) {
+            Some((_, count)) => *count += 1,
+            None => forms.push((text, 1)),
+        }
+    }
+    let most = forms.iter().map(|(_, count)| *count).max();
+    let first = forms.into_iter().find(|(_, count)| Some(*count) == most);
+    first.map(|(form, _)| form.to_owned()).unwrap_or_default()
+}
+
+/// What the counts of each rendering (by its key, in A and in B) say.
+fn kind(keys: &[(&str, [usize; 2])], renderings: &[Vec<Rendering>; 2], context: &Context<'_>) -> Kind {
+    let mains = [0, 1].map(|side| mains(keys, side));
+    let drifting = if mains[0].len() > mains[1].len() { 0 } else { 1 };
+    if mains[drifting].len() > 1 {
+        return Kind::Drift {
+            side: drifting,
+            from_segment: change(&renderings[drifting], context, drifting),
+        };
+    }
+    for side in [0, 1] {
+        // the odd one out among those of a side that has a habit
+        if renderings[side].len() > 1 && mains[side].len() == 1 {
+            return Kind::OneOff {
+                side,
+                rendering: renderings[side].len() - 1,
+            };
+        }
+    }
+    if mains[0] == mains[1] {
+        Kind::Consistent
+    } else {
+        Kind::HouseStyle
+    }
+}
+
+/// The main renderings of a side. Where none is used twice, all are.
+fn mains<'k>(keys: &[(&'k str, [usize; 2])], side: usize) -> Vec<&'k str> {
+    let all: usize = keys.iter().map(|(_, counts)| counts[side]).sum();
+    let repeated = keys.iter().any(|(_, counts)| counts[side] > 1);
+    let mains = keys.iter().filter(|(_, counts)| {
+        let count = counts[side];
+        let enough = count as f32 >= MAIN_SHARE * all as f32;
+        count > 0 && (!repeated || count > 1 && enough)
+    });
+    mains.map(|(key, _)| *key).collect()
+}
+
+/// Where the second rendering takes over from the first for good.
+fn change(renderings: &[Rendering], context: &Context<'_>, side: usize) -> Option<u32> {
+    let [first, second, ..] = renderings else {
+        return None;
+    };
+    let (early, late) = if first.places[0] < second.places[0] {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let clean = early.places.last() < late.places.first() && early.places.len() > 1 && late.places.len() > 1;
+    let at = late.places.first().filter(|_| clean)?.start;
+    let segments = &context.evidence.sides[side].segments;
+    Some(segments.partition_point(|segment| segment.span.end <= at) as u32)
+}
+
+impl Concept {
+    /// One line: who uses what, how often.
+    pub fn summary(&self) -> String {
+        let side = |side: usize| {
+            let renderings = self.renderings[side]
+                .iter()
+                .map(|rendering| match rendering.places.len() {
+                    1 => rendering.text.clone(),
+                    count => format!("{} ×{count}", rendering.text),
+                });
+            renderings.collect::<Vec<_>>().join(" | ")
+        };
+        format!("A: {}; B: {}", side(0), side(1))
+    }
+
+    /// The finding of `rule` on this concept: one place of each rendering first, then all.
+    pub(in crate::check) fn finding(&self, rule: &Rule) -> Finding {
+        let mut places: Vec<Place> = Vec::new();
+        let all = |side: usize| self.renderings[side].iter().map(move |rendering| (side, rendering));
+        let listed = || all(0).chain(all(1));
+        places.extend(listed().map(|(side, rendering)| Place {
+            side,
+            span: rendering.places[0],
+        }));
+        places.extend(
+            listed().flat_map(|(side, rendering)| rendering.places[1..].iter().map(move |&span| Place { side, span })),
+        );
+        let mut finding = Finding::new(rule, self.summary(), places, None);
+        finding.confidence = self.confidence;
+        if !self.is_grave {
+            finding = finding.at_most(Severity::Note);
+        }
+        finding
+    }
+}

@@ -1,0 +1,196 @@
+//! Pairs of renderings → families, each a concept; places that belong to a weightier family are taken from the others.
+
+use super::form::Twin;
+use super::phrase::{Phrase, Spot};
+use rustc_hash::FxHashSet;
+
+/// All renderings of one concept, and how sure it is that they are, 0 to 1.
+pub(super) struct Family {
+    pub(super) members: Vec<Phrase>,
+    pub(super) score: f32,
+    /// How it was found.
+    pub(super) source: Source,
+    /// Whether the texts are two short reports, in which once says something.
+    pub(super) is_sparse: bool,
+    /// Whether its words are small ones, or forms of one word.
+    pub(super) is_common: bool,
+}
+
+/// How a family was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// By the likeness of its renderings.
+    Form,
+    /// By the noun phrase that they govern.
+    Frame,
+    /// By how often its words are left over together.
+    Counts,
+    /// By the gap that one rendering leaves.
+    Gap,
+}
+
+/// What each way of looking found.
+pub(super) struct Found {
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) twins: Vec<Twin>,
+    pub(super) framed: Vec<Vec<Phrase>>,
+    /// With each, whether its words are small ones, or forms of one word.
+    pub(super) counted: Vec<(Vec<Phrase>, bool)>,
+    pub(super) is_sparse: bool,
+}
+
+/// Joins `twins` into families, adds those `framed` by one noun phrase, and gives each place to one family only: the
+/// weightiest first, so that fragments and longer phrases around a term do not repeat it.
+pub(super) fn families(found: Found) -> Vec<Family> {
+    let Found {
+        phrases,
+        twins,
+        framed,
+        counted,
+        is_sparse,
+    } = found;
+    let family = |members, score, source, is_common| Family {
+        members,
+        score,
+        source,
+        is_sparse,
+        is_common,
+    };
+    let mut root: Vec<usize> = (0..phrases.len()).collect();
+    let mut score = vec![1.0_f32; phrases.len()];
+    let mut joined: FxHashSet<usize> = FxHashSet::default();
+    for twin in &twins {
+        let (x, y) = (find(&mut root, twin.a), find(&mut root, twin.b));
+        let low = score[x].min(score[y]).min(twin.score);
+        root[x.max(y)] = x.min(y);
+        score[x.min(y)] = low;
+        joined.extend([twin.a, twin.b]);
+    }
+    let mut members: Vec<Vec<Phrase>> = (0..phrases.len()).map(|_| Vec::new()).collect();
+    for (number, phrase) in phrases.into_iter().enumerate() {
+        if joined.contains(&number) {
+            members[find(&mut root, number)].push(phrase);
+        }
+    }
+    let mut families: Vec<Family> = members
+        .into_iter()
+        .zip(score)
+        .filter(|(members, _)| members.len() > 1)
+        .map(|(members, score)| family(members, score, Source::Form, false))
+        .collect();
+    families.extend(
+        framed
+            .into_iter()
+            .map(|members| family(members, 0.8, Source::Frame, false)),
+    );
+    families.extend(
+        counted
+            .into_iter()
+            .map(|(members, common)| family(members, 0.9, Source::Counts, common)),
+    );
+    explain_away(families)
+}
+
+fn find(root: &mut [usize], mut at: usize) -> usize {
+    while root[at] != at {
+        root[at] = root[root[at]];
+        at = root[at];
+    }
+    at
+}
+
+fn weight(family: &Family) -> usize {
+    family
+        .members
+        .iter()
+        .map(|member| member.count() * member.content.len())
+        .sum()
+}
+
+fn explain_away(mut families: Vec<Family>) -> Vec<Family> {
+    families.sort_by(|a, b| {
+        weight(b)
+            .cmp(&weight(a))
+            .then_with(|| a.members[0].key.cmp(&b.members[0].key))
+    });
+    let mut taken: [FxHashSet<(u32, u32)>; 2] = Default::default();
+    let cells = |spot: Spot| (spot.start..spot.end).map(move |at| (spot.line, at));
+    let mut kept = Vec::new();
+    for mut family in families {
+        for member in &mut family.members {
+            for (side, places) in member.places.iter_mut().enumerate() {
+                places.retain(|&spot| !cells(spot).any(|cell| taken[side].contains(&cell)));
+            }
+        }
+        drop_nested(&mut family);
+        fold_extended(&mut family);
+        family.members.retain(|member| member.count() > 0);
+        let sides_differ = |side: usize| family.members.iter().any(|member| member.places[side].is_empty());
+        let one_sided = |side: usize| family.members.iter().all(|member| member.places[side].is_empty());
+        if family.members.len() < 2 || !(sides_differ(0) || sides_differ(1)) || one_sided(0) || one_sided(1) {
+            continue;
+        }
+        for member in &family.members {
+            for (side, places) in member.places.iter().enumerate() {
+                places.iter().for_each(|&spot| taken[side].extend(cells(spot)));
+            }
+        }
+        kept.push(family);
+    }
+    kept
+}
+
+/// A rare member that is a commoner one with a word more at an end (`unleash new productive forces`) is that one.
+fn fold_extended(family: &mut Family) {
+    for at in 0..family.members.len() {
+        let counts: Vec<usize> = family.members.iter().map(Phrase::count).collect();
+        let longer = family.members[at].key.clone();
+        let core = (0..counts.len()).find(|&core| {
+            let shorter = &family.members[core].key;
+            let prefix = longer
+                .strip_suffix(shorter.as_str())
+                .is_some_and(|rest| rest.ends_with(' '));
+            let suffix = longer
+                .strip_prefix(shorter.as_str())
+                .is_some_and(|rest| rest.starts_with(' '));
+            core != at && counts[core] > counts[at] && (prefix || suffix)
+        });
+        let Some(core) = core else { continue };
+        let ends_alike = longer.ends_with(family.members[core].key.as_str());
+        let words = |key: &str| key.split(' ').count() as u32;
+        let extra = words(&longer) - words(&family.members[core].key);
+        for side in 0..2 {
+            let moved = std::mem::take(&mut family.members[at].places[side]).into_iter();
+            let trimmed = moved.map(|spot| {
+                if ends_alike {
+                    Spot {
+                        start: spot.start + extra,
+                        ..spot
+                    }
+                } else {
+                    Spot {
+                        end: spot.end - extra,
+                        ..spot
+                    }
+                }
+            });
+            family.members[core].places[side].extend(trimmed);
+        }
+    }
+}
+
+/// Of two members in one place the longer one counts.
+fn drop_nested(family: &mut Family) {
+    for side in 0..2 {
+        let all: Vec<Spot> = family
+            .members
+            .iter()
+            .flat_map(|member| member.places[side].iter().copied())
+            .collect();
+        for member in &mut family.members {
+            let inside =
+                |spot: Spot, other: &Spot| other.overlaps(spot) && other.end - other.start > spot.end - spot.start;
+            member.places[side].retain(|&spot| !all.iter().any(|other| inside(spot, other)));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! How alike two words are, by form and by meaning: 1 for the same word, 0 for nothing in common.
+
+use super::token::Vocabulary;
+use crate::meaning::{Encoder, Table};
+use rustc_hash::FxHashMap;
+
+/// Compares the words of one vocabulary; remembers their vectors.
+pub(super) struct Likeness<'a> {
+    vocabulary: &'a Vocabulary,
+    encoder: Encoder<'static>,
+    vectors: FxHashMap<u32, Vec<f32>>,
+}
+
+/// Words below this cosine have nothing in common.
+const RELATED: f32 = 0.4;
+
+impl<'a> Likeness<'a> {
+    pub(super) fn new(vocabulary: &'a Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            encoder: Encoder::new(Table::built_in()),
+            vectors: FxHashMap::default(),
+        }
+    }
+
+    /// The words that are compared.
+    pub(super) fn vocabulary(&self) -> &'a Vocabulary {
+        self.vocabulary
+    }
+
+    /// 1 for the same word, up to 0.9 for the same stem or a near form, up to 0.9 for a near meaning.
+    pub(super) fn of(&mut self, a: u32, b: u32) -> f32 {
+        let (x, y) = (&self.vocabulary.keys[a as usize], &self.vocabulary.keys[b as usize]);
+        if x == y {
+            return 1.0;
+        }
+        let form = if self.vocabulary.stems[a as usize] == self.vocabulary.stems[b as usize] {
+            0.85
+        } else {
+            near_form(x, y)
+        };
+        if form > 0.7 {
+            return form;
+        }
+        let cosine = self.cosine(a, b);
+        form.max(if cosine >= RELATED { 0.9 * cosine } else { 0.0 })
+    }
+
+    /// The cosine of two words of different form; 0 for forms of one word (`paid`, `payment`).
+    pub(super) fn of_meaning(&mut self, a: u32, b: u32) -> f32 {
+        let (x, y) = (&self.vocabulary.keys[a as usize], &self.vocabulary.keys[b as usize]);
+        let common = x.bytes().zip(y.bytes()).take_while(|(x, y)| x == y).count();
+        let contained = x.contains(y.as_str()) || y.contains(x.as_str());
+        if common >= 3 || contained {
+            0.0
+        } else {
+            self.cosine(a, b)
+        }
+    }
+
+    /// The cosine of the vectors of two words.
+    pub(super) fn cosine(&mut self, a: u32, b: u32) -> f32 {
+        self.remember(a);
+        self.remember(b);
+        let (x, y) = (&self.vectors[&a], &self.vectors[&b]);
+        x.iter().zip(y).map(|(x, y)| x * y).sum()
+    }
+
+    fn remember(&mut self, word: u32) {
+        if self.vectors.contains_key(&word) {
+            return;
+        }
+        let mut vector = vec![0.0; self.encoder.table().dims()];
+        self.encoder.sum(&self.vocabulary.keys[word as usize], &mut vector);
+        let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
+        if length > 0.0 {
+            vector.iter_mut().for_each(|x| *x /= length);
+        }
+        self.vectors.insert(word, vector);
+    }
+}
+
+/// Up to 0.72: a long common beginning, or most letter pairs in common.
+fn near_form(a: &str, b: &str) -> f32 {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let share = common as f32 / long.len() as f32;
+    if common >= 5 && share >= 0.6 || common >= 4 && share >= 0.75 {
+        return 0.72;
+    }
+    if short.len() >= 5 && strsim::sorensen_dice(a, b) >= 0.65 {
+        0.54
+    } else {
+        0.0
+    }
+}

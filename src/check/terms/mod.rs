@@ -1,0 +1,96 @@
+//! Linked texts → the term table: each concept with its renderings in either version, and whether they agree.
+//!
+//! Nothing is needed but the texts: no glossary, no memory, no source. In two short texts renderings are found by the
+//! likeness of their words (`form`, `frame`); where there are more links, by how often words are left over together
+//! in them (`statistics`).
+
+mod concept;
+mod family;
+mod form;
+mod frame;
+mod gap;
+mod language;
+mod likeness;
+mod phrase;
+mod statistics;
+mod swap;
+pub(in crate::check) mod token;
+
+pub use concept::{Concept, Kind, Rendering};
+
+use super::Evidence;
+use super::context::Context;
+use crate::align::Overlap;
+use language::small_words;
+
+/// The concepts of which the versions have more than one rendering, those that matter most first.
+pub fn table(evidence: Evidence<'_>) -> Vec<Concept> {
+    of(&Context::new(evidence))
+}
+
+/// Below so many links the likeness of forms is asked too: nothing occurs often enough for statistics alone, and the
+/// texts are short enough to compare all their phrases.
+const FEW: usize = 100;
+
+/// The same from what is already known of the texts.
+pub(super) fn of(context: &Context<'_>) -> Vec<Concept> {
+    let sides = context.evidence.sides;
+    if sides[0].language != sides[1].language || sides[0].language.is_unspaced() {
+        return Vec::new();
+    }
+    let small = small_words(sides[0].language);
+    let (lines, vocabulary) = token::lines(context);
+    let few = context.evidence.alignment.links.len() < FEW;
+    let phrases = if few {
+        phrase::phrases(&lines, &vocabulary, small, 2)
+    } else {
+        Vec::new()
+    };
+    let swaps = swap::swaps(context, &lines, &vocabulary);
+    let is_sparse = is_sparse(context);
+    let links = links_of(context, &lines);
+    let grounds = form::Grounds {
+        lines: &lines,
+        vocabulary: &vocabulary,
+        swaps: &swaps,
+        links: (!is_sparse).then_some(&links),
+    };
+    let twins = form::twins(&phrases, &grounds);
+    let framed = frame::families(&phrases, &lines, &vocabulary, small);
+    let counted = statistics::families(context, &lines, &vocabulary);
+    let all = phrases.clone();
+    let mut families = family::families(family::Found {
+        phrases,
+        twins,
+        framed,
+        counted,
+        is_sparse,
+    });
+    gap::fill(&mut families, &all, &grounds);
+    let mut concepts: Vec<Concept> = families
+        .into_iter()
+        .map(|family| concept::concept(family, context, &lines))
+        .collect();
+    concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
+    concepts
+}
+
+/// Whether the texts are reports that share a few statements rather than versions of one text.
+fn is_sparse(context: &Context<'_>) -> bool {
+    let links = &context.evidence.alignment.links;
+    let whole = links.iter().filter(|link| link.overlap == Overlap::Whole).count();
+    whole < 5 || whole * 2 < links.len()
+}
+
+/// Per side the number of the link that each line is in.
+fn links_of(context: &Context<'_>, lines: &[Vec<token::Line>; 2]) -> [Vec<Option<usize>>; 2] {
+    [0, 1].map(|side: usize| {
+        let mut link_of = vec![None; context.evidence.sides[side].segments.len()];
+        for (number, link) in context.evidence.alignment.links.iter().enumerate() {
+            for &segment in if side == 0 { &link.a } else { &link.b } {
+                link_of[segment as usize] = Some(number);
+            }
+        }
+        lines[side].iter().map(|line| link_of[line.segment as usize]).collect()
+    })
+}

@@ -1,0 +1,214 @@
+//! Chinese numerals: 三百二十, 九十亿, 二〇二四, 三分之二, 百分之五, 九成, 第五; simplified, traditional, financial.
+
+use super::{NumberKind, Read, Value};
+
+/// What was found at a character that is not ASCII.
+pub(super) enum Reading {
+    /// A number.
+    Number(Read),
+    /// None: look on at this byte.
+    Nothing(usize),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Sign {
+    Digit(u64),
+    /// 十百千: within a group of four digits.
+    Small(u64),
+    /// 万亿: closes a group.
+    Large(u64),
+}
+
+fn sign(c: char) -> Option<Sign> {
+    Some(match c {
+        '〇' | '零' => Sign::Digit(0),
+        '一' | '壹' => Sign::Digit(1),
+        '二' | '两' | '兩' | '贰' | '貳' => Sign::Digit(2),
+        '三' | '叁' | '參' => Sign::Digit(3),
+        '四' | '肆' => Sign::Digit(4),
+        '五' | '伍' => Sign::Digit(5),
+        '六' | '陆' | '陸' => Sign::Digit(6),
+        '七' | '柒' => Sign::Digit(7),
+        '八' | '捌' => Sign::Digit(8),
+        '九' | '玖' => Sign::Digit(9),
+        '十' | '拾' => Sign::Small(10),
+        '百' | '佰' => Sign::Small(100),
+        '千' | '仟' => Sign::Small(1_000),
+        '万' | '萬' => Sign::Large(10_000),
+        '亿' | '億' => Sign::Large(100_000_000),
+        _ => return None,
+    })
+}
+
+/// Reads the numeral at `at`, a character that is not ASCII.
+pub(super) fn read(text: &str, at: usize) -> Reading {
+    let first = text[at..].chars().next();
+    let after_first = at + first.map_or(1, char::len_utf8);
+    let Some(_) = first.and_then(sign) else {
+        return Reading::Nothing(after_first);
+    };
+    let signs: Vec<Sign> = text[at..].chars().map_while(sign).collect();
+    let end = text[at..]
+        .chars()
+        .take(signs.len())
+        .fold(at, |end, c| end + c.len_utf8());
+    let vague =
+        text[..at].ends_with(['数', '數', '几', '幾', '上', '成', '若']) || text[end..].starts_with(['几', '幾']);
+    if vague {
+        return Reading::Nothing(end);
+    }
+    match fraction(text, end, &signs).or_else(|| plain(text, at, end, &signs)) {
+        Some(read) => Reading::Number(read),
+        None => Reading::Nothing(end),
+    }
+}
+
+/// 三分之二, 百分之五, 百分之5.8 and 九成.
+fn fraction(text: &str, end: usize, signs: &[Sign]) -> Option<Read> {
+    let made = |end, value, kind| Read {
+        end,
+        before: 0,
+        value,
+        kind,
+        open: false,
+    };
+    let rest = &text[end..];
+    if let Some(share) = rest.strip_prefix("分之") {
+        let below = if signs == [Sign::Small(100)] {
+            100
+        } else {
+            amount(signs)?
+        };
+        let from = end + "分之".len();
+        let (after, above) = above_the_line(share, from)?;
+        let value = above.times(Value::fraction(1, u128::from(below))?)?;
+        let kind = if below == 100 {
+            NumberKind::Percent
+        } else {
+            NumberKind::Cardinal
+        };
+        return Some(made(after, value, kind));
+    }
+    let one_digit = matches!(signs, [Sign::Digit(1..=9)]);
+    let tenths = rest.strip_prefix('成').filter(|after| {
+        one_digit && !after.starts_with(['为', '立', '了', '果', '功', '本', '员', '熟', '长', '就'])
+    })?;
+    let value = Value::fraction(u128::from(amount(signs)?), 10)?;
+    Some(made(text.len() - tenths.len(), value, NumberKind::Percent))
+}
+
+/// The numerator that follows 分之, in digits or in numerals, and its end.
+fn above_the_line(text: &str, from: usize) -> Option<(usize, Value)> {
+    let signs: Vec<Sign> = text.chars().map_while(sign).collect();
+    if signs.is_empty() {
+        let read = super::digits::read(text, 0, super::Style::Point)
+            .ok()
+            .filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+        return Some((from + read.end, read.value));
+    }
+    let length: usize = text.chars().take(signs.len()).map(char::len_utf8).sum();
+    Some((from + length, Value::whole(amount(&signs)?)))
+}
+
+fn plain(text: &str, at: usize, end: usize, signs: &[Sign]) -> Option<Read> {
+    let value = Value::whole(amount(signs)?);
+    let bare_ten = signs == [Sign::Small(10)];
+    if bare_ten && (text[at..].starts_with('拾') || text[end..].starts_with(['分', '足', '字'])) {
+        return None;
+    }
+    let ordinal = text[..at].ends_with('第');
+    Some(Read {
+        end,
+        before: if ordinal { '第'.len_utf8() } else { 0 },
+        value,
+        kind: if ordinal {
+            NumberKind::Ordinal
+        } else {
+            NumberKind::Cardinal
+        },
+        open: false,
+    })
+}
+
+/// What the numerals amount to; none for a bare 百, 千 or 万 and for loose digits (三四十, 五一).
+fn amount(signs: &[Sign]) -> Option<u64> {
+    if signs.iter().all(|sign| matches!(sign, Sign::Digit(_))) {
+        return digit_by_digit(signs);
+    }
+    if matches!(
+        signs,
+        [Sign::Small(100..) | Sign::Large(_), ..] | [Sign::Digit(0), _, ..]
+    ) {
+        return None;
+    }
+    let (mut total, mut group, mut pending, mut last) = (0_u64, 0_u64, None, 0_u64);
+    for &sign in signs {
+        match sign {
+            Sign::Digit(0) if pending.is_none() => last = 0,
+            Sign::Digit(digit) => {
+                if pending.is_some() {
+                    return None;
+                }
+                pending = Some(digit);
+            }
+            Sign::Small(factor) => {
+                group += pending.take().unwrap_or(1) * factor;
+                last = factor;
+            }
+            Sign::Large(factor) => {
+                group += pending.take().unwrap_or(0);
+                total = if total > 0 && total < factor {
+                    (total + group).checked_mul(factor)?
+                } else {
+                    total.checked_add(group.max(1).checked_mul(factor)?)?
+                };
+                (group, last) = (0, factor);
+            }
+        }
+    }
+    // 三百五 is 350, 二十五 is 25
+    let unit = if last >= 100 { last / 10 } else { 1 };
+    total
+        .checked_add(group)?
+        .checked_add(pending.unwrap_or(0).checked_mul(unit)?)
+}
+
+/// One digit, or a year or a number read digit by digit: 二〇二四.
+fn digit_by_digit(signs: &[Sign]) -> Option<u64> {
+    let year_like = signs.len() == 4 || (signs.len() < 18 && signs.len() > 1 && signs[1..].contains(&Sign::Digit(0)));
+    if signs.len() != 1 && !year_like {
+        return None;
+    }
+    signs.iter().try_fold(0_u64, |value, sign| match sign {
+        Sign::Digit(digit) => value.checked_mul(10)?.checked_add(*digit),
+        _ => None,
+    })
+}
+
+/// The scale after digits: 万, 亿, 千万, 万亿; its end and factor.
+pub(super) fn scale(text: &str, at: usize) -> (usize, Option<Value>) {
+    let (mut end, mut factor) = (at, 1_u64);
+    for c in text[at..].chars() {
+        match sign(c) {
+            Some(Sign::Small(by) | Sign::Large(by)) if factor <= 100_000_000 => factor *= by,
+            _ => break,
+        }
+        end += c.len_utf8();
+    }
+    (end, (factor > 1).then(|| Value::whole(factor)))
+}
+
+/// Adds a lower part to `value`: the 2千万 of 1亿2千万. `factor` is the scale before it.
+pub(super) fn lower_part(text: &str, end: usize, value: Value, factor: Value) -> (usize, Value) {
+    let rest = &text[end..];
+    let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let chinese_before = !text[..end].ends_with(|c: char| c.is_ascii());
+    let Some(low) = rest[..length].parse::<u64>().ok().filter(|_| chinese_before) else {
+        return (end, value);
+    };
+    let (after, scale) = scale(text, end + length);
+    let sum = scale
+        .filter(|scale| *scale < factor)
+        .and_then(|scale| value.plus(Value::whole(low).times(scale)?));
+    sum.map_or((end, value), |sum| (after, sum))
+}
