@@ -59,12 +59,14 @@ pub fn explain(a: &Segments<'_>, b: &Segments<'_>, link: &Link) -> Explanation {
                 likeness: candidate.likeness,
             })
     };
-    let mean = |list: &[Candidate]| mean_of_best(&mut list.iter().map(|candidate| candidate.likeness).collect::<Vec<_>>());
+    let mean =
+        |list: &[Candidate]| mean_of_best(&mut list.iter().map(|candidate| candidate.likeness).collect::<Vec<_>>());
     Explanation {
         words: shared(cues_a.words.row(x), cues_b.words.row(y)),
         meaning: cues_a.vectors.cosine(x, &cues_b.vectors, y),
         likeness: alike,
-        length: (cues_a.length[x].max(1.0) / cues_b.length[y].max(1.0)) / (total(&cues_a.length) / total(&cues_b.length)),
+        length: (cues_a.length[x].max(1.0) / cues_b.length[y].max(1.0))
+            / (total(&cues_a.length) / total(&cues_b.length)),
         margin: alike - (mean(&row) + mean(&column)) / 2.0,
         usual_margin: usual_margin(&seeds(&candidates, cues_b.len())),
         runner_up_in_b: best(&row, y, &numbers_b),
@@ -93,10 +95,12 @@ fn with_passage<'t>(side: &Segments<'t>, linked: &[u32], passage: &'t str) -> (S
 fn column(candidates: &Rows<Candidate>, other: u32) -> Vec<Candidate> {
     let rows = candidates.iter().enumerate();
     rows.flat_map(|(at, row)| {
-        row.iter().filter(|candidate| candidate.other == other).map(move |candidate| Candidate {
-            other: at as u32,
-            likeness: candidate.likeness,
-        })
+        row.iter()
+            .filter(|candidate| candidate.other == other)
+            .map(move |candidate| Candidate {
+                other: at as u32,
+                likeness: candidate.likeness,
+            })
     })
     .collect()
 }
@@ -113,8 +117,15 @@ mod tests {
             texts: texts.to_vec(),
             language: Language::ENGLISH,
         };
-        let a = side(&["The ferry sank in the harbour.", "Nobody was hurt.", "The mayor thanked the crew of the ferry."]);
-        let b = side(&["In the harbour the ferry went down; nobody was hurt.", "The crew of the ferry was thanked by the mayor."]);
+        let a = side(&[
+            "The ferry sank in the harbour.",
+            "Nobody was hurt.",
+            "The mayor thanked the crew of the ferry.",
+        ]);
+        let b = side(&[
+            "In the harbour the ferry went down; nobody was hurt.",
+            "The crew of the ferry was thanked by the mayor.",
+        ]);
         let link = Link {
             a: vec![0, 1],
             b: vec![0],

@@ -171,10 +171,9 @@ fn match_mean(sides: [&Evidence; 2], lexicon: &Lexicon, i: usize, j: usize) -> f
     let [a, b] = sides;
     let (mut sum, mut mass) = (0.0, 0.0);
     for t in a.pieces(i) {
-        let unit = lexicon.unit(a.rows[t]);
         let best = b.rows[b.pieces(j)]
             .iter()
-            .map(|&other| dot(unit, lexicon.unit(other)))
+            .map(|&other| lexicon.cosine(a.rows[t], lexicon, other))
             .fold(0.0, f32::max);
         sum += best * a.mass[t];
         mass += a.mass[t];

@@ -5,7 +5,6 @@
 
 use super::calibrate::Scale;
 use super::evidence::Evidence;
-use crate::align::vector::product as dot;
 use crate::meaning::Lexicon;
 use std::ops::Range;
 
@@ -56,11 +55,10 @@ pub(super) fn covers(
             let pieces_b = b.pieces(j as usize);
             cosines.clear();
             for &row in &a.rows[pieces_a.clone()] {
-                let unit = lexicon.unit(row);
                 cosines.extend(
                     b.rows[pieces_b.clone()]
                         .iter()
-                        .map(|&other| dot(unit, lexicon.unit(other))),
+                        .map(|&other| lexicon.cosine(row, lexicon, other)),
                 );
             }
             let column = (j - band.start) as usize;
