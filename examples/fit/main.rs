@@ -16,6 +16,9 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
+/// How much what coarse links say counts.
+const COARSE: f64 = 0.3;
+
 /// An example with its case and kind.
 struct Lesson {
     kind: String,
@@ -45,7 +48,10 @@ fn main() -> anyhow::Result<ExitCode> {
         } else {
             Grain::Exact
         };
-        let case = read(arg[split + 1..].as_ref())?;
+        let mut case = read(arg[split + 1..].as_ref())?;
+        if grain == Grain::Coarse {
+            case.trust = COARSE;
+        }
         if grain == Grain::Exact {
             let dropped = case.altered(at, [0.03, 0.06, 0.1][at as usize % 3], 0.0);
             lessons.push((arg[..split].to_owned(), true, dropped, grain));

@@ -37,3 +37,20 @@ pub(super) fn corridor(path: &[(Range<u32>, Range<u32>)], n: u32, m: u32, width:
     rows[last].end = m + 1;
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_follows_the_path_and_holds_both_ends() {
+        let path: Vec<(Range<u32>, Range<u32>)> = (0..30).map(|i| (i..i + 1, i + 20..i + 21)).collect();
+        let rows = corridor(&path, 30, 50, 3);
+        assert_eq!((rows[0].start, rows[30].end), (0, 51));
+        assert!(rows[15].contains(&35) && !rows[15].contains(&15));
+        assert!(
+            rows.windows(2)
+                .all(|pair| pair[0].start <= pair[1].start && pair[1].start < pair[0].end)
+        );
+    }
+}

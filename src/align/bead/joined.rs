@@ -81,6 +81,9 @@ pub(super) fn joined(side: &Evidence, cover: &Cover, own: Range<usize>, other: R
         sum.best += best;
         sum.strong += strong;
     }
+    if sum.mass == 0.0 {
+        (sum.worst, sum.worst_strong) = (0.0, 0.0);
+    }
     sum
 }
 

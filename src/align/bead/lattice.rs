@@ -155,3 +155,42 @@ fn log_sum(values: [f64; 3]) -> f64 {
     values.into_iter().for_each(|x| sum.add(x));
     sum.value()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(from: u32, to: u32, shape: u8) -> Step {
+        Step { from, to, shape }
+    }
+
+    /// One segment a side: linked, or both alone (A's first; B's first is no way of its own).
+    fn square() -> Vec<Step> {
+        vec![
+            step(0, 1, ONLY_B),
+            step(0, 2, ONLY_A),
+            step(1, 3, ONLY_A),
+            step(2, 3, ONLY_B),
+            step(0, 3, 2),
+        ]
+    }
+
+    #[test]
+    fn two_segments_alone_are_one_way_not_two() {
+        let result = likelihood(4, &square(), &[0.0; 5], Runs::default());
+        assert!((result.total - 2f64.ln()).abs() < 1e-12);
+        assert!((result.posteriors[4] - 0.5).abs() < 1e-12);
+        assert_eq!(result.posteriors[0], 0.0);
+    }
+
+    #[test]
+    fn a_turn_from_one_run_to_the_other_has_its_price() {
+        let runs = Runs {
+            longer: 0.0,
+            turn: -1.0,
+        };
+        let result = likelihood(4, &square(), &[0.0; 5], runs);
+        assert!((result.posteriors[4] - 1.0 / (1.0 + (-1f64).exp())).abs() < 1e-12);
+        assert!((result.runs[1] + result.posteriors[4] - 1.0).abs() < 1e-12);
+    }
+}

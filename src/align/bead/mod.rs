@@ -227,3 +227,77 @@ fn alone(a: Range<u32>, b: Range<u32>) -> Vec<Bead> {
     let only_a = a.clone().map(|i| bead(i..i + 1, b.start..b.start));
     only_a.chain(b.clone().map(|j| bead(a.end..a.end, j..j + 1))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Segments, cue, route::Route};
+    use crate::text::Language;
+    use proptest::prelude::*;
+
+    fn lay(a: &[&str], b: &[&str]) -> Vec<Bead> {
+        let [a, b] = [a, b].map(|texts| Segments {
+            texts: texts.to_vec(),
+            language: Language::ENGLISH,
+        });
+        let (cues_a, cues_b, _) = cue::cues(&a, &b);
+        let m = b.texts.len() as u32;
+        let route = Route {
+            order: (0..m).collect(),
+            joints: Vec::new(),
+            corridor: vec![0..m + 1; a.texts.len() + 1],
+            sure: Vec::new(),
+        };
+        in_order(&cues_a, &cues_b, &route)
+    }
+
+    #[test]
+    fn a_sentence_split_in_two_is_one_bead() {
+        let beads = lay(
+            &[
+                "The ship left the harbour at dawn.",
+                "Its captain had not slept, and the crew was hungry.",
+                "Nobody spoke of the storm.",
+            ],
+            &[
+                "At dawn the ship left harbour.",
+                "The captain had not slept.",
+                "The crew were hungry.",
+                "No one spoke about the storm.",
+            ],
+        );
+        let shapes: Vec<(Range<u32>, Range<u32>)> = beads.into_iter().map(|bead| (bead.a, bead.b)).collect();
+        assert_eq!(shapes, [(0..1, 0..1), (1..2, 1..3), (2..3, 3..4)]);
+    }
+
+    #[test]
+    fn a_sentence_too_much_stays_alone() {
+        let beads = lay(
+            &["The ship left the harbour at dawn.", "Nobody spoke of the storm."],
+            &[
+                "At dawn the ship left harbour.",
+                "Prices of copper rose by nine percent in Chile last year, analysts told the newspaper.",
+                "No one spoke about the storm.",
+            ],
+        );
+        assert!(
+            beads.iter().any(|bead| bead.a.is_empty() && bead.b == (1..2)),
+            "{beads:?}"
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn every_segment_is_in_one_bead(a in prop::collection::vec("[a-f 。!]{0,12}", 0..9), b in prop::collection::vec("[a-f \"?]{0,12}", 0..9)) {
+            let [a, b]: [Vec<&str>; 2] = [&a, &b].map(|texts| texts.iter().map(String::as_str).collect());
+            let mut at = (0, 0);
+            for bead in lay(&a, &b) {
+                prop_assert_eq!(at, (bead.a.start, bead.b.start));
+                prop_assert!((0.0..=1.0001).contains(&bead.posterior));
+                at = (bead.a.end, bead.b.end);
+            }
+            prop_assert_eq!(at, (a.len() as u32, b.len() as u32));
+        }
+    }
+}

@@ -50,3 +50,17 @@ impl Weights {
         features.iter().zip(&self.features).map(|(x, w)| f64::from(x * w)).sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_names_every_weight_once() {
+        let file: File = serde_json::from_str(include_str!("weights.json")).unwrap();
+        let mut names: Vec<&str> = NAMES.iter().copied().chain(["run_longer", "run_turn"]).collect();
+        names.sort_unstable();
+        let named: Vec<&str> = file.weights.keys().map(String::as_str).collect();
+        assert_eq!(names, named);
+    }
+}
