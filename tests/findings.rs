@@ -3,6 +3,12 @@
 //! `corpora/*/findings.tsv` lists, for each pair of texts, what a reviewer must find and what is only near to it.
 //! Each pair is checked twice: with the true links, and with those that the aligner finds.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may; its figures are there to be read"
+)]
+
 use diptych::align::{Alignment, Link, Order, Overlap};
 use diptych::check::{self, Evidence, Severity};
 use diptych::compare::align_sides;
@@ -100,7 +106,7 @@ pub(crate) fn measure() -> [Score; 2] {
 }
 
 /// What was reached; may rise, must not fall: recall and precision with the true links, then with the aligner's.
-const FLOORS: [f64; 4] = [0.5, 0.5, 0.5, 0.5];
+const FLOORS: [f64; 4] = [0.70, 0.83, 0.60, 0.76];
 
 fn folders() -> Vec<PathBuf> {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");

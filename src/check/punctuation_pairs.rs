@@ -80,7 +80,9 @@ fn unpaired(passage: &str) -> Vec<Span> {
     let mut alone: Vec<usize> = Vec::new();
     let mut straight: Vec<usize> = Vec::new();
     for (at, c) in passage.char_indices() {
-        if c == '"' && !passage[..at].ends_with(|c: char| c.is_ascii_digit()) || c == '"' && straight.len() % 2 == 1 {
+        // after a digit it's the sign for inches, unless a quotation is open
+        let inches = passage[..at].ends_with(|c: char| c.is_ascii_digit()) && straight.len().is_multiple_of(2);
+        if c == '"' && !inches {
             straight.push(at);
         } else if PAIRS.iter().any(|(first, _)| *first == c) {
             open.push((at, c));
@@ -100,7 +102,7 @@ fn unpaired(passage: &str) -> Vec<Span> {
 
 /// Of an odd number of straight quotes the one that opens twice or closes twice in a row.
 fn odd_quote(passage: &str, straight: &[usize]) -> Option<usize> {
-    if straight.len() % 2 == 0 {
+    if straight.len().is_multiple_of(2) {
         return None;
     }
     let opens = |at: usize| {

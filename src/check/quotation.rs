@@ -200,7 +200,7 @@ fn unquoted(quotation: &Quotation, other: Passage<'_>) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::says;
+    use super::super::testing::{Pair, says};
     use super::*;
 
     #[test]
@@ -214,13 +214,10 @@ mod tests {
             said,
             "the quotation differs [a:Better half a beat late, | b:Better half a day late.]"
         );
-        let said = says(
-            &RULE,
-            "the \"one visit for every matter\" rule",
-            "the one visit for every matter rule",
-        );
+        let a = ["the \"one visit for every matter\" rule", "\"Yes,\" he said."];
+        let b = ["the one visit for every matter rule", "\"Yes,\" said he."];
         assert_eq!(
-            said,
+            Pair::linked(&a, &b).says(&RULE),
             "the quotation marks are missing [a:one visit for every matter | b:one visit for every matter]"
         );
     }

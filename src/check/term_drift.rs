@@ -32,21 +32,23 @@ mod tests {
     use super::super::testing::Pair;
     use super::*;
 
-    const ONE: [&str; 3] = [
-        "The new quality productive forces grow.",
-        "We need new quality productive forces here.",
+    const ONE: [&str; 4] = [
+        "They are the new quality productive forces.",
+        "Here are new quality productive forces.",
         "Of the new quality productive forces we say this.",
+        "And of the new quality productive forces we say that.",
     ];
-    const MANY: [&str; 3] = [
-        "The new productive forces grow, and the new productive forces are here.",
-        "We need new productivity here, and in new productivity we trust.",
-        "Of the new-quality productive forces we say this, and of the new quality productivity.",
+    const MANY: [&str; 4] = [
+        "They are the new productive forces, and the new productive forces are here.",
+        "Here is new productivity, and in new productivity we trust.",
+        "Of the new-quality productive forces we say this.",
+        "And of the new quality productivity we say that.",
     ];
 
     #[test]
     fn several_renderings_in_one_version_are_reported() {
         let said = Pair::linked(&ONE, &MANY).says(&RULE);
-        let first = "A: new quality productive forces ×3; B: new productive forces ×2 | new productivity ×2";
+        let first = "A: new quality productive forces ×4; B: new productive forces ×2 | new productivity ×2";
         assert!(said.starts_with(first) && said.lines().count() == 1, "{said}");
     }
 

@@ -37,12 +37,12 @@ mod tests {
         let a = [
             "They saw the central political bureau.",
             "The regional data element is here.",
-            "So the regional data element grew.",
+            "We saw the regional data element.",
         ];
         let b = [
             "They saw the political bureau of the central committee.",
             "The regional data factor is here.",
-            "So the regional data factor grew.",
+            "We saw the regional data factor.",
         ];
         let said = Pair::linked(&a, &b).says(&RULE);
         assert!(

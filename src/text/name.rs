@@ -52,7 +52,7 @@ pub fn capitalised(text: &str, language: Language) -> Vec<Capitalised> {
         }
     }
     let long_capitals = found.iter().filter(|name| name.span.len() > 3).count();
-    if long_capitals > 3 && long_capitals * 10 > long * 6 {
+    if long_capitals > 3 && long_capitals * 10 > long * 7 {
         Vec::new()
     } else {
         found

@@ -24,9 +24,9 @@ pub(super) fn families(
         let mut members: Vec<Phrase> = Vec::new();
         let mut index: FxHashMap<String, usize> = FxHashMap::default();
         let mut framed = true;
-        for side in 0..2 {
+        for (side, lines) in lines.iter().enumerate() {
             for &spot in &phrase.places[side] {
-                let line = &lines[side][spot.line as usize];
+                let line = &lines[spot.line as usize];
                 let Some((start, word)) = governed(line, spot, vocabulary, small) else {
                     framed = false;
                     continue;

@@ -318,16 +318,17 @@ fn group(
         }
     }
     let mut places: Vec<FxHashMap<u32, [Vec<Spot>; 2]>> = families.iter().map(|_| FxHashMap::default()).collect();
+    let paired: FxHashSet<(u32, u32)> = pairs.iter().copied().collect();
     for left in leftovers {
-        for side in 0..2 {
+        for (side, family_of) in family_of.iter().enumerate() {
             for own in &left.left[side] {
                 let key = keys[own.word as usize];
-                let Some(&number) = family_of[side].get(&key) else {
+                let Some(&number) = family_of.get(&key) else {
                     continue;
                 };
                 let met = left.left[1 - side]
                     .iter()
-                    .any(|other| pairs_with(pairs, side, key, keys[other.word as usize]));
+                    .any(|other| pairs_with(&paired, side, key, keys[other.word as usize]));
                 if met {
                     places[number].entry(key).or_default()[side].push(own.spot);
                 }
@@ -347,17 +348,17 @@ fn group(
         }
     }
     let made = places.into_iter().map(|family| {
-        let mut members: Vec<Phrase> = family
-            .into_iter()
-            .map(|(_, places)| grown(places, lines, vocabulary))
-            .collect();
+        let mut by_word: Vec<(u32, [Vec<Spot>; 2])> = family.into_iter().collect();
+        by_word.sort_unstable_by_key(|(word, _)| *word);
+        let grown = by_word.into_iter().map(|(_, places)| grown(places, lines, vocabulary));
+        let mut members: Vec<Phrase> = grown.collect();
         members.sort_by(|a, b| a.key.cmp(&b.key));
         members
     });
     made.filter(|members| members.len() > 1).collect()
 }
 
-fn pairs_with(pairs: &[(u32, u32)], side: usize, own: u32, other: u32) -> bool {
+fn pairs_with(pairs: &FxHashSet<(u32, u32)>, side: usize, own: u32, other: u32) -> bool {
     let pair = if side == 0 { (own, other) } else { (other, own) };
     pairs.contains(&pair)
 }
