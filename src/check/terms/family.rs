@@ -182,15 +182,20 @@ fn fold_extended(family: &mut Family) {
 /// Of two members in one place the longer one counts.
 fn drop_nested(family: &mut Family) {
     for side in 0..2 {
-        let all: Vec<Spot> = family
+        let mut all: Vec<Spot> = family
             .members
             .iter()
             .flat_map(|member| member.places[side].iter().copied())
             .collect();
+        all.sort_unstable_by_key(|spot| spot.line);
         for member in &mut family.members {
             let inside =
                 |spot: Spot, other: &Spot| other.overlaps(spot) && other.end - other.start > spot.end - spot.start;
-            member.places[side].retain(|&spot| !all.iter().any(|other| inside(spot, other)));
+            member.places[side].retain(|&spot| {
+                let of_line = all.partition_point(|other| other.line < spot.line);
+                let mut near = all[of_line..].iter().take_while(|other| other.line == spot.line);
+                !near.any(|other| inside(spot, other))
+            });
         }
     }
 }
