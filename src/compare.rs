@@ -1,6 +1,7 @@
 //! The whole way in one place: segment, align, diff, check.
 
 use crate::align::{self, Alignment, Order};
+use crate::check::terms::Concept;
 use crate::check::{self, Finding, Severity};
 use crate::diff::{self, Edit};
 use crate::read::Document;
@@ -32,6 +33,8 @@ pub struct Comparison {
     pub edits: Vec<Vec<Edit>>,
     /// What a reviewer must look at, gravest first.
     pub findings: Vec<Finding>,
+    /// The concepts that the texts render in more than one way, those that matter most first.
+    pub terms: Vec<Concept>,
 }
 
 impl Comparison {
@@ -97,12 +100,13 @@ pub fn compare_telling(a: Document, b: Document, options: &Options, begin: &dyn 
         alignment: &alignment,
         edits: &edits,
     };
-    let findings = check::all(evidence, &options.check);
+    let (findings, terms) = check::with_terms(evidence, &options.check);
     Comparison {
         sides,
         alignment,
         edits,
         findings,
+        terms,
     }
 }
 

@@ -158,6 +158,15 @@ fn is_read_and_filtered_by_keys() {
     browser.run("document.getElementById('filters-clear').click()");
     browser.run("const query = document.getElementById('query'); query.value = 'ONLY THE'; query.dispatchEvent(new Event('input'))");
     browser.wait("document.getElementById('hits').textContent === '2 matches'");
+    browser
+        .run("document.getElementById('tab-terms').click(); document.querySelectorAll('#terms td button')[1].click()");
+    assert!(
+        said(&browser).starts_with("Match 1 of 1, row 2, B"),
+        "{}",
+        said(&browser)
+    );
+    let lit = "return [...CSS.highlights.get('match-here')].map(String).join()";
+    assert_eq!(browser.run(lit), "productivity");
     browser.press("?");
     assert_eq!(browser.run("return document.getElementById('help').open"), true);
     assert_quiet(&browser);

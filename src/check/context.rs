@@ -97,6 +97,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same, where nothing else of the context is wanted any more.
+    pub(super) fn into_concepts(self) -> Vec<Concept> {
+        self.concepts();
+        self.concepts.into_inner().unwrap_or_default()
+    }
+
     /// The term table.
     pub(super) fn concepts(&self) -> &[Concept] {
         self.concepts.get_or_init(|| terms::of(self))

@@ -144,6 +144,11 @@ const DOUBTFUL: f32 = 0.5;
 
 /// Runs every rule; the findings come gravest first, the doubtful after the others, then in the order of the text.
 pub fn all(evidence: Evidence<'_>, options: &Options) -> Vec<Finding> {
+    with_terms(evidence, options).0
+}
+
+/// The same, and the term table ([`terms::table`]) on which the rules on terms rest, made once for both.
+pub fn with_terms(evidence: Evidence<'_>, options: &Options) -> (Vec<Finding>, Vec<terms::Concept>) {
     let context = Context::new(evidence);
     let active: Vec<&Rule> = RULES
         .iter()
@@ -164,7 +169,7 @@ pub fn all(evidence: Evidence<'_>, options: &Options) -> Vec<Finding> {
         let rank = |finding: &Finding| (std::cmp::Reverse(finding.severity), finding.confidence < DOUBTFUL);
         (rank(a), &a.places, a.rule, &a.message).cmp(&(rank(b), &b.places, b.rule, &b.message))
     });
-    findings
+    (findings, context.into_concepts())
 }
 
 /// Gives a finding the user's severity and no more confidence than its link has.

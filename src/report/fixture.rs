@@ -22,6 +22,7 @@ pub(super) fn comparison(a: &str, b: &str, links: &[(&[u32], &[u32])]) -> Compar
         alignment,
         edits,
         findings: Vec::new(),
+        terms: Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use diptych::Comparison;
 use diptych::align::{Alignment, Link, Order, Overlap};
+use diptych::check::terms::{Concept, Kind, Rendering};
 use diptych::check::{Finding, Place, Severity};
 use diptych::diff::{Class, Edit, EditKind};
 use diptych::read;
@@ -49,6 +50,7 @@ pub(crate) fn comparison(a: &[Line], b: &[Line]) -> Comparison {
         alignment,
         edits,
         findings: Vec::new(),
+        terms: Vec::new(),
     };
     comparison.findings = findings(&comparison);
     comparison
@@ -200,7 +202,7 @@ fn findings(comparison: &Comparison) -> Vec<Finding> {
 
 /// A small one with something of everything.
 pub(crate) fn small() -> Comparison {
-    comparison(
+    let mut comparison = comparison(
         &[
             ("#", "Published by the harbour office"),
             (
@@ -238,7 +240,25 @@ pub(crate) fn small() -> Comparison {
             ("?8", "They share a clause, and the rest is [paraphrase q2|hearsay]."),
             ("#", "Related news"),
         ],
-    )
+    );
+    let found = |side: usize, text: &str| {
+        let places = comparison.sides[side].document.text.match_indices(text);
+        let places = places
+            .map(|(start, words)| Span::new(start, start + words.len()))
+            .collect();
+        Rendering {
+            text: text.to_owned(),
+            places,
+        }
+    };
+    comparison.terms = vec![Concept {
+        name: "capacity".to_owned(),
+        renderings: [vec![found(0, "capacity")], vec![found(1, "productivity")]],
+        kind: Kind::HouseStyle,
+        confidence: 0.8,
+        weight: 1.0,
+    }];
+    comparison
 }
 
 /// Texts that try to be more than text: markup, ends of scripts, overrides of direction, controls, a very long line.
@@ -321,6 +341,7 @@ fn in_step(a: &[Line], b: &[Line]) -> Comparison {
         alignment,
         edits,
         findings: Vec::new(),
+        terms: Vec::new(),
     };
     comparison.findings = findings(&comparison);
     comparison

@@ -7,9 +7,11 @@
 //! - `edits`, for each link: kind × 16 + class, start and length in A, start and length in B;
 //! - a link: segments of A and of B (one number, or a list), confidence in hundredths, 1 if moved + 2 if partial;
 //! - a finding: rule, severity, message, confidence in hundredths, link or -1, suggestion, key, and its places (side,
-//!   segment, start, end).
+//!   segment, start, end);
+//! - a term: see [`PageTerm`].
 
 use super::order::{self, PageRow};
+use super::terms::{self, PageTerm};
 use super::units::Units;
 use crate::align::{Link, Order, Overlap};
 use crate::check::{Finding, Severity};
@@ -51,6 +53,7 @@ struct Page<'c> {
     keys: Vec<String>,
     rows: Vec<u32>,
     findings: Vec<PageFinding<'c>>,
+    terms: Vec<PageTerm<'c>>,
 }
 
 #[derive(Serialize)]
@@ -119,6 +122,7 @@ fn page(comparison: &Comparison) -> Page<'_> {
             .map(|(finding, key)| page_finding(comparison, finding, key, &rules))
             .collect(),
         rules,
+        terms: terms::terms(comparison),
         sides: comparison
             .sides
             .iter()
@@ -181,7 +185,7 @@ fn one_or_many(segments: &[u32]) -> Part<'_> {
     }
 }
 
-fn hundredths(share: f32) -> u32 {
+pub(super) fn hundredths(share: f32) -> u32 {
     (share.clamp(0.0, 1.0) * 100.0).round() as u32
 }
 

@@ -6,6 +6,7 @@
 
 mod encode;
 mod order;
+mod terms;
 mod units;
 
 use crate::Comparison;
