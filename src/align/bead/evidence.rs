@@ -65,11 +65,9 @@ impl<'a> Pair<'a> {
             ..Evidence::default()
         };
         for at in segments {
-            for &piece in cues.pieces.row(at) {
-                if let Some(row) = self.lexicon.row(piece) {
-                    one.rows.push(row);
-                    one.mass.push(self.lexicon.norm(row) / self.mean);
-                }
+            for (row, mass) in self.heaviest(cues.pieces.row(at)) {
+                one.rows.push(row);
+                one.mass.push(mass);
             }
             one.starts.push(one.rows.len() as u32);
             one.sums.extend_from_slice(cues.vectors.of(at));
@@ -77,6 +75,32 @@ impl<'a> Pair<'a> {
         one
     }
 }
+
+impl Pair<'_> {
+    /// The distinct pieces of a segment as rows of the lexicon with their weights, by row. Of a long segment only the
+    /// heaviest are kept, and stand for the rest: every piece of one side is held against every piece of the other,
+    /// which whole chapters cannot afford.
+    fn heaviest(&self, pieces: &[u32]) -> Vec<(u32, f32)> {
+        let mut rows: Vec<u32> = pieces.iter().filter_map(|&piece| self.lexicon.row(piece)).collect();
+        rows.sort_unstable();
+        let mut distinct: Vec<(u32, f32)> = rows
+            .chunk_by(|x, y| x == y)
+            .map(|same| (same[0], same.len() as f32 * self.lexicon.norm(same[0]) / self.mean))
+            .collect();
+        if distinct.len() > PIECES {
+            let whole: f32 = distinct.iter().map(|&(_, mass)| mass).sum();
+            distinct.select_nth_unstable_by(PIECES, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+            distinct.truncate(PIECES);
+            distinct.sort_unstable_by_key(|&(row, _)| row);
+            let kept: f32 = distinct.iter().map(|&(_, mass)| mass).sum();
+            distinct.iter_mut().for_each(|(_, mass)| *mass *= whole / kept);
+        }
+        distinct
+    }
+}
+
+/// How many distinct pieces of a segment are looked at: more than all but the longest sentences have.
+const PIECES: usize = 96;
 
 /// Some segments of one side, taken apart.
 #[derive(Default)]
