@@ -8,24 +8,24 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 /// Two texts with known links.
-pub struct Case {
-    pub a: Side,
-    pub b: Side,
-    pub gold: Vec<Known>,
+pub(crate) struct Case {
+    pub(crate) a: Side,
+    pub(crate) b: Side,
+    pub(crate) gold: Vec<Known>,
     /// How much its links are to be trusted: coarse ones say less.
-    pub trust: f64,
+    pub(crate) trust: f64,
 }
 
 /// The segments of a text.
 #[derive(Clone)]
-pub struct Side {
+pub(crate) struct Side {
     texts: Vec<String>,
     language: Language,
 }
 
 impl Side {
     /// The side as the aligner takes it.
-    pub fn segments(&self) -> Segments<'_> {
+    pub(crate) fn segments(&self) -> Segments<'_> {
         Segments {
             texts: self.texts.iter().map(String::as_str).collect(),
             language: self.language,
@@ -37,7 +37,7 @@ impl Side {
 const MOST: u32 = 1000;
 
 /// Reads a case.
-pub fn read(folder: &Path) -> anyhow::Result<Case> {
+pub(crate) fn read(folder: &Path) -> anyhow::Result<Case> {
     let text = |name: &str| {
         let path = folder.join(name);
         std::fs::read_to_string(&path).with_context(|| path.display().to_string())
@@ -86,7 +86,7 @@ pub fn read(folder: &Path) -> anyhow::Result<Case> {
 
 impl Case {
     /// How many segments both sides have.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.a.texts.len() + self.b.texts.len()
     }
 
@@ -116,7 +116,7 @@ impl Case {
 
     /// A copy in which runs of one to five links lose a side at a share `drop` of places, and neighbours are joined
     /// at a share `join`: real texts leave out and join more than most gold does.
-    pub fn altered(&self, seed: u64, drop: f64, join: f64) -> Self {
+    pub(crate) fn altered(&self, seed: u64, drop: f64, join: f64) -> Self {
         let mut random = Random(seed.wrapping_mul(7919) + 13);
         let (links, mut gold): (Vec<Known>, Vec<Known>) = self
             .gold

@@ -5,6 +5,8 @@
 //! `a.txt`, `b.txt` (a segment a line) and `gold.tsv`; `~` says that its links are coarse. Kinds weigh alike. The
 //! weights are pulled towards those in use, `--pull` (3) times the square of the distance.
 
+#![expect(clippy::print_stdout, reason = "its output is a table for whoever fits the weights")]
+
 mod case;
 mod measure;
 mod minimum;

@@ -8,7 +8,7 @@ use std::fmt;
 
 /// Counts, to be added up over cases.
 #[derive(Clone, Default)]
-pub struct Score {
+pub(crate) struct Score {
     right: usize,
     found: usize,
     right_links: usize,
@@ -19,10 +19,10 @@ pub struct Score {
 
 impl Score {
     /// What the columns are.
-    pub const HEAD: &str = "strict  whole    ece";
+    pub(crate) const HEAD: &str = "strict  whole    ece";
 
     /// Compares what was found, with posteriors, with what is known.
-    pub fn new(case: &Case, found: &[(Known, f64)]) -> Self {
+    pub(crate) fn new(case: &Case, found: &[(Known, f64)]) -> Self {
         let known: HashSet<&Known> = case.gold.iter().collect();
         let is_link = |link: &Known| !link.0.is_empty() && !link.1.is_empty();
         let mut score = Self {
@@ -65,7 +65,7 @@ impl Score {
     }
 
     /// Both together.
-    pub fn plus(mut self, other: Self) -> Self {
+    pub(crate) fn plus(mut self, other: Self) -> Self {
         self.right += other.right;
         self.found += other.found;
         self.right_links += other.right_links;

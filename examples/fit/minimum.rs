@@ -7,7 +7,7 @@ const STEPS: usize = 30;
 const REMEMBERED: usize = 15;
 
 /// Goes down from `point`; `value` gives the function's value and gradient.
-pub fn minimum(mut point: Vec<f64>, value: impl Fn(&[f64]) -> (f64, Vec<f64>)) -> Vec<f64> {
+pub(crate) fn minimum(mut point: Vec<f64>, value: impl Fn(&[f64]) -> (f64, Vec<f64>)) -> Vec<f64> {
     let (mut height, mut gradient) = value(&point);
     let mut history: VecDeque<(Vec<f64>, Vec<f64>)> = VecDeque::new();
     for _ in 0..STEPS {

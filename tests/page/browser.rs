@@ -19,6 +19,7 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
+    #[expect(clippy::print_stderr, reason = "a test that is passed over has to say so")]
     /// Starts one, or says loudly that there is none; on a machine of continuous integration that is a failure.
     pub(crate) fn start() -> Option<Self> {
         let program = |name: &str, usual: &str| std::env::var(name).unwrap_or_else(|_| usual.to_owned());

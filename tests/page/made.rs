@@ -252,6 +252,7 @@ pub(crate) fn small() -> Comparison {
         }
     };
     comparison.terms = vec![Concept {
+        is_grave: true,
         name: "capacity".to_owned(),
         renderings: [vec![found(0, "capacity")], vec![found(1, "productivity")]],
         kind: Kind::HouseStyle,

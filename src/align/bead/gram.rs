@@ -108,8 +108,20 @@ mod tests {
     #[test]
     fn alike_spellings_share_more_than_others() {
         let sides = [
-            &["Himalaya chronicle", "the third mountain"][..],
-            &["la chronique himalayenne", "un nombre"][..],
+            &[
+                "Himalaya chronicle",
+                "the third mountain",
+                "good water",
+                "seven boys",
+                "kind of fish",
+            ][..],
+            &[
+                "la chronique himalayenne",
+                "un nombre",
+                "peu de jours",
+                "vif rouge",
+                "sept bols",
+            ][..],
         ];
         let rarity = Rarity::new(sides);
         let grams = |text| rarity.grams(text);

@@ -76,13 +76,11 @@ impl Lattice {
     }
 }
 
+/// What is shown every bead: its step, the segments it ends before, its features.
+pub(super) type See<'s> = dyn FnMut(Step, (u32, u32), &Features) + 's;
+
 /// Shows `see` every bead of `stretch` with its end and features; returns how many nodes there are.
-pub(super) fn look(
-    pair: &Pair<'_>,
-    calibration: &Calibration,
-    stretch: &Stretch,
-    see: &mut dyn FnMut(Step, (u32, u32), &Features),
-) -> usize {
+pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch, see: &mut See<'_>) -> usize {
     let (a, b) = (pair.evidence(0, stretch.a.clone()), pair.evidence(1, stretch.b.clone()));
     let m = b.len() as u32;
     let grid = Grid::new(stretch.rows.clone());

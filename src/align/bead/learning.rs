@@ -77,7 +77,7 @@ impl Example {
             Grain::Exact => exact(known, &all),
             Grain::Coarse => vec![false; all.steps.len()],
         };
-        let mut keep = asked.clone();
+        let mut keep = asked;
         all.likely(weights.runs).into_iter().for_each(|at| keep[at] = true);
         let kept: Vec<usize> = (0..keep.len()).filter(|&at| keep[at]).collect();
         let lattice = all.only(&kept);

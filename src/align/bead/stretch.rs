@@ -15,6 +15,13 @@ pub(super) enum Part {
 /// How many links beyond doubt are laid with the stretch on either side of it, for its words to be compared with.
 const BESIDE: usize = 3;
 
+/// An open stretch longer than this is cut at the middle of the next run of links, for its lattice to stay small; one
+/// several times as long at any link.
+const LONG: u32 = 300;
+
+/// How many links in a row make a run fit to cut a long stretch at.
+const RUN: usize = 3;
+
 /// Cuts the way through `n` and `m` segments. `links` are 1-1, rising on both sides; a link is beyond doubt where its
 /// neighbours on both sides are linked too.
 pub(super) fn parts(links: &[(u32, u32)], n: u32, m: u32) -> Vec<Part> {
@@ -32,6 +39,13 @@ pub(super) fn parts(links: &[(u32, u32)], n: u32, m: u32) -> Vec<Part> {
             open(&mut parts, from, links[inner.start]);
             parts.extend(links[inner.clone()].iter().map(|&(i, j)| Part::Sure(i, j)));
             from = (links[inner.end - 1].0 + 1, links[inner.end - 1].1 + 1);
+        } else {
+            let cut = links[(start + end) / 2];
+            let length = (cut.0 - from.0).max(cut.1 - from.1);
+            if length > LONG && end - start >= RUN || length > 4 * LONG {
+                open(&mut parts, from, cut);
+                from = cut;
+            }
         }
         start = end;
     }

@@ -18,10 +18,16 @@ const WIDEST: usize = 3;
 pub(super) fn swaps(context: &Context<'_>, lines: &[Vec<Line>; 2], vocabulary: &Vocabulary) -> Swaps {
     let mut swaps = Swaps::default();
     let tokens = |side: usize, segments: &[u32]| -> Vec<(u32, Role, u32)> {
-        let lines = lines[side]
+        // The lines stand in the order of their segments.
+        let of = |segment: u32| {
+            let from = lines[side].partition_point(|line| line.segment < segment);
+            lines[side][from..]
+                .iter()
+                .take_while(move |line| line.segment == segment)
+        };
+        let tokens = segments
             .iter()
-            .filter(|line| segments.binary_search(&line.segment).is_ok());
-        let tokens = lines
+            .flat_map(|&segment| of(segment))
             .flat_map(|line| &line.tokens)
             .filter(|token| token.role != Role::Mark);
         tokens
