@@ -137,7 +137,7 @@ fn what_is_no_text_is_refused_with_a_way_out() {
     let missing = file(Path::new("no/such/file.txt"), "a", &plain)
         .unwrap_err()
         .to_string();
-    assert!(missing.starts_with("no/such/file.txt: cannot be read: "));
+    assert!(missing.starts_with("no/such/file.txt: cannot be read; "));
 }
 
 #[test]
