@@ -164,12 +164,27 @@ pub fn with_terms(evidence: Evidence<'_>, options: &Options) -> (Vec<Finding>, V
             found
         })
         .collect();
+    let alike = [0, 1].map(|side| alike(&evidence, side));
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
+    findings.retain(|finding| !finding.is_within(&evidence, &alike));
     findings.sort_by(|a, b| {
         let rank = |finding: &Finding| (std::cmp::Reverse(finding.severity), finding.confidence < DOUBTFUL);
         (rank(a), &a.places, a.rule, &a.message).cmp(&(rank(b), &b.places, b.rule, &b.message))
     });
     (findings, context.into_concepts())
+}
+
+/// For each segment of `side` whether its counterpart is the same to the letter.
+fn alike(evidence: &Evidence<'_>, side: usize) -> Vec<bool> {
+    let mut alike = vec![false; evidence.sides[side].segments.len()];
+    for link in &evidence.alignment.links {
+        if let ([a], [b]) = (&link.a[..], &link.b[..])
+            && evidence.sides[0].text(*a) == evidence.sides[1].text(*b)
+        {
+            alike[if side == 0 { *a } else { *b } as usize] = true;
+        }
+    }
+    alike
 }
 
 /// Gives a finding the user's severity and no more confidence than its link has.
@@ -202,6 +217,15 @@ impl Finding {
             confidence: 1.0,
             suggestion: None,
         }
+    }
+
+    /// Whether all of its places lie in segments that are `alike` on both sides: what both say is not theirs to differ in.
+    fn is_within(&self, evidence: &Evidence<'_>, alike: &[Vec<bool>; 2]) -> bool {
+        self.places.iter().all(|place| {
+            let segments = &evidence.sides[place.side].segments;
+            let at = segments.partition_point(|segment| segment.span.end <= place.span.start);
+            alike[place.side].get(at).copied().unwrap_or(false)
+        })
     }
 
     /// The same, worth no more than `severity`.
