@@ -57,7 +57,7 @@ pub fn file(path: &Path, id: &str, options: &Options) -> Result<Document, Error>
 /// The same for bytes that are already in memory; `path` names them in messages and gives the format by its ending.
 ///
 /// # Errors
-/// As [`file`], but for [`Error::Read`].
+/// As [`file()`], but for [`Error::Read`].
 pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Result<Document, Error> {
     let not_text = |what: &str, hint: &str| Error::Format {
         path: path.into(),

@@ -1,4 +1,4 @@
-//! The comparison as JSON, the file that is stored, reviewed and generated anew; its shape is [`shape`](super::shape).
+//! The comparison as JSON, the file that is stored, reviewed and generated anew; its shape is [`super::shape`].
 
 use super::shape;
 use crate::Comparison;
@@ -13,7 +13,7 @@ pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// The JSON Schema (draft 2020-12) of what [`write`] writes, indented, with a line feed at its end.
+/// The JSON Schema (draft 2020-12) of what [`write()`] writes, indented, with a line feed at its end.
 pub fn schema() -> String {
     let schema = schemars::schema_for!(shape::File);
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema holds only strings, numbers and lists");

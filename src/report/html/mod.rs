@@ -1,6 +1,6 @@
 //! A comparison → one HTML file that shows everything and asks nothing of any network.
 //!
-//! The file is a skeleton, a style sheet, a script and the comparison as JSON ([`encode`]); the script makes the rows
+//! The file is a skeleton, a style sheet, a script and the comparison as JSON (`encode`); the script makes the rows
 //! as they come into view. Its Content-Security-Policy lets run and style only what carries the hash of that very
 //! script and style sheet, and the script puts text in as text: nothing in the compared files can act.
 
