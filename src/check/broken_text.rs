@@ -226,7 +226,9 @@ mod tests {
             "The low-altitude economy grows. A low-altitude economy is new.",
             "They compete in the low-altitude. Economy is about talent.",
         ];
-        assert!(Pair::linked(&a, &a).says(&RULE).contains("altitude. Economy"));
+        let other = a.map(|text| text.replace("the ", "this "));
+        let other = other.each_ref().map(String::as_str);
+        assert!(Pair::linked(&a, &other).says(&RULE).contains("altitude. Economy"));
     }
 
     #[test]
