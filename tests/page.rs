@@ -280,6 +280,18 @@ fn opens_and_scrolls_the_whole_of_a_long_text() {
 }
 
 #[test]
+#[ignore = "known fault: in 31,000 rows hiding the equal ones moves the current row out of view"]
+fn keeps_the_reader_in_place_when_equal_rows_are_hidden() {
+    let Some(browser) = Browser::start() else { return };
+    browser.open(&written(&browser, "long.html", &made::long(31_000)));
+    browser.run("location.hash = '#r30001'");
+    browser.wait("document.querySelector('#r30001.current')");
+    browser.press("jo");
+    browser.wait("!document.querySelector('#r30002')");
+    assert_eq!(browser.run("const box = document.querySelector('#r30001').getBoundingClientRect(); return box.top > 0 && box.bottom < innerHeight"), true, "the reader stays where they were");
+}
+
+#[test]
 fn prints_every_row_with_the_findings_as_notes() {
     let Some(browser) = Browser::start() else { return };
     browser.open(&written(&browser, "long.html", &made::long(300)));

@@ -9,7 +9,7 @@
 
 use super::context::Context;
 use super::left_out;
-use super::{Finding, Place, Rule, Severity};
+use super::{Finding, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "addition",
@@ -20,20 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
-    let passages = left_out::passages(context, 1);
-    let findings = passages.into_iter().map(|segment| {
-        let message = format!("added: “{}”", left_out::opening(context.text(1, segment.span)));
-        Finding::new(
-            &RULE,
-            message,
-            vec![Place {
-                side: 1,
-                span: segment.span,
-            }],
-            None,
-        )
-    });
-    findings.collect()
+    left_out::findings(context, 1, &RULE, "added")
 }
 
 #[cfg(test)]
@@ -50,17 +37,8 @@ mod tests {
 
     #[test]
     fn what_only_one_version_has_is_reported() {
-        let (a, b) = if 1 == 0 {
-            (&LONG[..], &SHORT[..])
-        } else {
-            (&SHORT[..], &LONG[..])
-        };
-        let links: [(&[u32], &[u32]); 2] = if 1 == 0 {
-            [(&[0], &[0]), (&[2], &[1])]
-        } else {
-            [(&[0], &[0]), (&[1], &[2])]
-        };
-        let said = Pair::new(a, b, &links).says(&RULE);
+        let links: [(&[u32], &[u32]); 2] = [(&[0], &[0]), (&[1], &[2])];
+        let said = Pair::new(&SHORT, &LONG, &links).says(&RULE);
         assert!(said.starts_with("added: “The figures are not final.”"), "{said}");
     }
 

@@ -4,14 +4,25 @@
 //! both texts is linked.
 
 use super::context::Context;
+use super::{Finding, Place, Rule};
 use crate::segment::{Segment, SegmentKind};
 
 /// The share of each text (in bytes, furniture aside) that must be linked for the rest to be called left out. A
 /// translation that drops a third of its source is rare; reports that share more than this of their text copy.
 const MOST: f32 = 0.66;
 
+/// A finding of `rule` for each passage that `side` alone has; the message says that it was `what`.
+pub(super) fn findings(context: &Context<'_>, side: usize, rule: &Rule, what: &str) -> Vec<Finding> {
+    let finding = |segment: &Segment| {
+        let message = format!("{what}: “{}”", opening(context.text(side, segment.span)));
+        let span = segment.span;
+        Finding::new(rule, message, vec![Place { side, span }], None)
+    };
+    passages(context, side).into_iter().map(finding).collect()
+}
+
 /// The segments of `side` that the other version leaves out; none where the two are no versions of one text.
-pub(super) fn passages<'a>(context: &Context<'a>, side: usize) -> Vec<&'a Segment> {
+fn passages<'a>(context: &Context<'a>, side: usize) -> Vec<&'a Segment> {
     if (0..2).any(|side| linked_share(context, side) < MOST) {
         return Vec::new();
     }
@@ -36,7 +47,7 @@ fn linked_share(context: &Context<'_>, side: usize) -> f32 {
 }
 
 /// The beginning of a passage, for a message.
-pub(super) fn opening(passage: &str) -> String {
+fn opening(passage: &str) -> String {
     const CHARACTERS: usize = 60;
     let end = passage.char_indices().nth(CHARACTERS).map(|(at, _)| at);
     end.map_or_else(|| passage.to_owned(), |end| format!("{}…", passage[..end].trim_end()))

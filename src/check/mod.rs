@@ -164,7 +164,7 @@ pub fn with_terms(evidence: Evidence<'_>, options: &Options) -> (Vec<Finding>, V
             found
         })
         .collect();
-    let alike = [0, 1].map(|side| alike(&evidence, side));
+    let alike = alike(&evidence);
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     findings.retain(|finding| !finding.is_within(&evidence, &alike));
     findings.sort_by(|a, b| {
@@ -174,14 +174,16 @@ pub fn with_terms(evidence: Evidence<'_>, options: &Options) -> (Vec<Finding>, V
     (findings, context.into_concepts())
 }
 
-/// For each segment of `side` whether its counterpart is the same to the letter.
-fn alike(evidence: &Evidence<'_>, side: usize) -> Vec<bool> {
-    let mut alike = vec![false; evidence.sides[side].segments.len()];
+/// For each segment of each side whether its counterpart is the same to the letter.
+fn alike(evidence: &Evidence<'_>) -> [Vec<bool>; 2] {
+    let [a, b] = evidence.sides;
+    let mut alike = [a, b].map(|side| vec![false; side.segments.len()]);
     for link in &evidence.alignment.links {
-        if let ([a], [b]) = (&link.a[..], &link.b[..])
-            && evidence.sides[0].text(*a) == evidence.sides[1].text(*b)
+        if let ([i], [j]) = (&link.a[..], &link.b[..])
+            && a.text(*i) == b.text(*j)
         {
-            alike[if side == 0 { *a } else { *b } as usize] = true;
+            alike[0][*i as usize] = true;
+            alike[1][*j as usize] = true;
         }
     }
     alike

@@ -9,7 +9,7 @@
 
 use super::context::Context;
 use super::left_out;
-use super::{Finding, Place, Rule, Severity};
+use super::{Finding, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "omission",
@@ -20,20 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
-    let passages = left_out::passages(context, 0);
-    let findings = passages.into_iter().map(|segment| {
-        let message = format!("left out: “{}”", left_out::opening(context.text(0, segment.span)));
-        Finding::new(
-            &RULE,
-            message,
-            vec![Place {
-                side: 0,
-                span: segment.span,
-            }],
-            None,
-        )
-    });
-    findings.collect()
+    left_out::findings(context, 0, &RULE, "left out")
 }
 
 #[cfg(test)]
@@ -50,17 +37,8 @@ mod tests {
 
     #[test]
     fn what_only_one_version_has_is_reported() {
-        let (a, b) = if 0 == 0 {
-            (&LONG[..], &SHORT[..])
-        } else {
-            (&SHORT[..], &LONG[..])
-        };
-        let links: [(&[u32], &[u32]); 2] = if 0 == 0 {
-            [(&[0], &[0]), (&[2], &[1])]
-        } else {
-            [(&[0], &[0]), (&[1], &[2])]
-        };
-        let said = Pair::new(a, b, &links).says(&RULE);
+        let links: [(&[u32], &[u32]); 2] = [(&[0], &[0]), (&[2], &[1])];
+        let said = Pair::new(&LONG, &SHORT, &links).says(&RULE);
         assert!(said.starts_with("left out: “The figures are not final.”"), "{said}");
     }
 

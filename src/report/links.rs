@@ -1,6 +1,7 @@
 //! The links alone, for pipelines and for measuring: TSV and JSON Lines.
 
 use super::columns::{Row, rows_of};
+use super::shape::rounded;
 use crate::align::{Alignment, Link, Order, Overlap};
 use crate::segment::Side;
 use serde::Serialize;
@@ -66,7 +67,7 @@ fn linked(link: &Link) -> Line {
         (Order::Moved, Overlap::Whole) => "moved",
         (Order::Moved, Overlap::Partial) => "moved-partial",
     };
-    let confidence = Some((f64::from(link.confidence) * 1000.0).round() / 1000.0);
+    let confidence = Some(rounded(link.confidence));
     Line {
         a: link.a.clone(),
         b: link.b.clone(),

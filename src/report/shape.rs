@@ -339,6 +339,6 @@ fn pair(span: Span) -> [usize; 2] {
 }
 
 /// Three digits: more would pretend to know more, and would differ between processors.
-fn rounded(value: f32) -> f64 {
+pub(super) fn rounded(value: f32) -> f64 {
     (f64::from(value) * 1000.0).round() / 1000.0
 }

@@ -3,7 +3,8 @@
 
 use super::{Charsmap, Rule, Tokeniser, Unigram, WordPiece};
 use crate::error::Error;
-use data_encoding::BASE64;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -167,7 +168,7 @@ fn add_normalizer(normalizer: Normalizer, rules: &mut Vec<Rule>) -> Result<(), S
             }
         }
         Normalizer::Precompiled { precompiled_charsmap } => {
-            let bytes = BASE64.decode(precompiled_charsmap.as_bytes());
+            let bytes = STANDARD.decode(precompiled_charsmap);
             let charsmap = bytes.ok().and_then(|bytes| Charsmap::from_bytes(&bytes));
             rules.push(Rule::Charsmap(charsmap.ok_or("has a broken precompiled_charsmap")?));
         }
