@@ -116,6 +116,14 @@ proptest! {
     }
 }
 
+#[test]
+fn a_term_is_found_whichever_text_comes_first() {
+    let a = "river. \u{201c}quoted\u{201d} March Jiangsu of forces must.";
+    let b = "of. Jiangsu.\nMarch bridge. forces must.\nthe.";
+    let (there, back) = (compared(a, b), compared(b, a));
+    assert_eq!(there.findings.len(), back.findings.len());
+}
+
 /// What the edits of one link say, under its segments of A.
 type Said = (Vec<u32>, Vec<(String, String)>);
 

@@ -134,7 +134,7 @@ fn from_beads(beads: Vec<bead::Bead>, order: &[u32]) -> Alignment {
 impl Alignment {
     /// The same with the sides swapped.
     #[must_use]
-    fn mirrored(mut self) -> Self {
+    pub(crate) fn mirrored(mut self) -> Self {
         for link in &mut self.links {
             std::mem::swap(&mut link.a, &mut link.b);
         }

@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::terms::{self, Concept};
-use crate::align::{Link, Overlap};
+use crate::align::{Alignment, Link, Overlap};
 use crate::segment::{Segment, SegmentKind};
 use crate::text::{Language, Span};
 use rayon::prelude::*;
@@ -93,6 +93,25 @@ impl<'a> Context<'a> {
         Self {
             evidence,
             facts,
+            concepts: OnceLock::new(),
+        }
+    }
+
+    /// The same with the sides swapped; `alignment` is the mirrored one.
+    pub(super) fn mirrored<'m>(&self, alignment: &'m Alignment) -> Context<'m>
+    where
+        'a: 'm,
+    {
+        let [a, b] = self.evidence.sides;
+        let [facts_a, facts_b] = self.facts.clone();
+        Context {
+            evidence: Evidence {
+                sides: [b, a],
+                alignment,
+                // The edits are those of the links as they were; nothing that asks for this reads them.
+                edits: &[],
+            },
+            facts: [facts_b, facts_a],
             concepts: OnceLock::new(),
         }
     }

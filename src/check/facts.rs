@@ -7,6 +7,7 @@ use crate::text::date::{Date, dates};
 use crate::text::number::{Number, numbers};
 
 /// What a segment states in figures.
+#[derive(Clone)]
 pub(super) struct Facts {
     /// Its numbers with their units, those inside dates too.
     pub(super) amounts: Vec<Amount>,

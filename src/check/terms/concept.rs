@@ -58,6 +58,17 @@ pub enum Kind {
     },
 }
 
+impl Concept {
+    /// The same with the sides swapped.
+    pub(super) fn mirrored(mut self) -> Self {
+        self.renderings.swap(0, 1);
+        if let Kind::Drift { side, .. } | Kind::OneOff { side, .. } = &mut self.kind {
+            *side = 1 - *side;
+        }
+        self
+    }
+}
+
 /// A rendering is a main one of its side at this share of the concept's places there, if it is used twice.
 const MAIN_SHARE: f32 = 0.12;
 

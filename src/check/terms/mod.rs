@@ -38,7 +38,19 @@ pub(super) fn of(context: &Context<'_>) -> Vec<Concept> {
     if sides[0].language != sides[1].language || sides[0].language.is_unspaced() {
         return Vec::new();
     }
-    let small = small_words(sides[0].language);
+    // The sides are put in an order of their own, so that swapping them mirrors the table exactly.
+    let texts = sides.map(|side| side.document.text.as_str());
+    if (texts[1].len(), texts[1]) < (texts[0].len(), texts[0]) {
+        let alignment = context.evidence.alignment.clone().mirrored();
+        let concepts = between(&context.mirrored(&alignment));
+        return concepts.into_iter().map(Concept::mirrored).collect();
+    }
+    between(context)
+}
+
+/// The table of two texts in one language.
+fn between(context: &Context<'_>) -> Vec<Concept> {
+    let small = small_words(context.evidence.sides[0].language);
     let (lines, vocabulary) = token::lines(context);
     let few = context.evidence.alignment.links.len() < FEW;
     let phrases = if few {
