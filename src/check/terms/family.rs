@@ -158,11 +158,15 @@ fn fold_extended(family: &mut Family) {
         let Some(core) = core else { continue };
         let ends_alike = longer.ends_with(family.members[core].key.as_str());
         let words = |key: &str| key.split(' ').count() as u32;
-        let extra = words(&longer) - words(&family.members[core].key);
+        let long = words(&longer);
+        let extra = long - words(&family.members[core].key);
         for side in 0..2 {
             let moved = std::mem::take(&mut family.members[at].places[side]).into_iter();
             let trimmed = moved.map(|spot| {
-                if ends_alike {
+                // a member may have places where only its core stands
+                if spot.end - spot.start < long {
+                    spot
+                } else if ends_alike {
                     Spot {
                         start: spot.start + extra,
                         ..spot
@@ -197,5 +201,37 @@ fn drop_nested(family: &mut Family) {
                 !near.any(|other| inside(spot, other))
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrase(key: &str, spots: &[(u32, u32, u32)]) -> Phrase {
+        let spots = spots.iter().map(|&(line, start, end)| Spot { line, start, end });
+        Phrase {
+            key: key.to_owned(),
+            content: Vec::new(),
+            head: 0,
+            places: [spots.collect(), Vec::new()],
+        }
+    }
+
+    #[test]
+    fn a_word_more_is_cut_off_only_where_it_stands() {
+        let mut family = Family {
+            members: vec![
+                phrase("force", &[(0, 3, 4), (1, 3, 4), (2, 3, 4)]),
+                phrase("new force", &[(3, 7, 9), (4, 8, 9)]),
+            ],
+            score: 1.0,
+            source: Source::Counts,
+            is_sparse: false,
+            is_common: false,
+        };
+        fold_extended(&mut family);
+        let places: Vec<(u32, u32)> = family.members[0].places[0].iter().map(|spot| (spot.start, spot.end)).collect();
+        assert_eq!(places, [(3, 4), (3, 4), (3, 4), (8, 9), (8, 9)]);
     }
 }
