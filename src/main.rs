@@ -4,6 +4,10 @@ mod cli;
 
 use std::process::ExitCode;
 
+// Millions of small allocations: this one takes half the time of the system's, and a tenth of that of musl.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::run()
 }

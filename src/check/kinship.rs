@@ -4,11 +4,17 @@ use crate::meaning::{Encoder, Table};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
-/// Compares words; remembers vectors. One a thread.
+/// Compares words; remembers what it found of each. One a thread.
 pub(super) struct Kinship {
     encoder: Encoder<'static>,
     stemmer: Stemmer,
-    vectors: FxHashMap<String, Vec<f32>>,
+    /// The number of each word.
+    words: FxHashMap<String, u32>,
+    /// Per word the number of its stem.
+    stems: Vec<u32>,
+    stem_numbers: FxHashMap<String, u32>,
+    /// Per word its vector, of length 1, once it was asked for.
+    vectors: Vec<Option<Box<[f32]>>>,
 }
 
 impl Kinship {
@@ -16,22 +22,52 @@ impl Kinship {
         Self {
             encoder: Encoder::new(Table::built_in()),
             stemmer: Stemmer::create(Algorithm::English),
-            vectors: FxHashMap::default(),
+            words: FxHashMap::default(),
+            stems: Vec::new(),
+            stem_numbers: FxHashMap::default(),
+            vectors: Vec::new(),
         }
     }
 
-    /// 1 for one stem, else the cosine of the vectors.
-    pub(super) fn of(&mut self, a: &str, b: &str) -> f32 {
-        if a == b || self.stemmer.stem(a) == self.stemmer.stem(b) {
+    /// How near to `own` the nearest of `others` is: 1 for one stem, else the cosine of the vectors; 0 for none.
+    pub(super) fn nearest<'w>(&mut self, own: &str, others: impl Iterator<Item = &'w str> + Clone) -> f32 {
+        let number = self.number(own);
+        let same_stem = |other| {
+            let other = self.number(other);
+            self.stems[number] == self.stems[other]
+        };
+        if others.clone().any(same_stem) {
             return 1.0;
         }
-        self.remember(a);
-        self.remember(b);
-        self.vectors[a].iter().zip(&self.vectors[b]).map(|(x, y)| x * y).sum()
+        self.remember(number, own);
+        others.fold(0.0, |nearest, other| self.cosine(number, other).max(nearest))
     }
 
-    fn remember(&mut self, word: &str) {
-        if self.vectors.contains_key(word) {
+    fn number(&mut self, word: &str) -> usize {
+        if let Some(&number) = self.words.get(word) {
+            return number as usize;
+        }
+        let stem = self.stemmer.stem(word).into_owned();
+        let stems = self.stem_numbers.len() as u32;
+        let number = self.stems.len();
+        self.stems.push(*self.stem_numbers.entry(stem).or_insert(stems));
+        self.vectors.push(None);
+        self.words.insert(word.to_owned(), number as u32);
+        number
+    }
+
+    /// The cosine of the word numbered `own`, whose vector is there, and `other`.
+    fn cosine(&mut self, own: usize, other: &str) -> f32 {
+        let number = self.number(other);
+        self.remember(number, other);
+        match (&self.vectors[own], &self.vectors[number]) {
+            (Some(a), Some(b)) => a.iter().zip(b).map(|(x, y)| x * y).sum(),
+            _ => 0.0,
+        }
+    }
+
+    fn remember(&mut self, number: usize, word: &str) {
+        if self.vectors[number].is_some() {
             return;
         }
         let mut vector = vec![0.0; self.encoder.table().dims()];
@@ -40,6 +76,6 @@ impl Kinship {
         if length > 0.0 {
             vector.iter_mut().for_each(|x| *x /= length);
         }
-        self.vectors.insert(word.to_owned(), vector);
+        self.vectors[number] = Some(vector.into());
     }
 }

@@ -72,6 +72,8 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
     let pairs = context.pairs();
     let found: Vec<Vec<Finding>> = pairs
         .par_iter()
+        // what one link's words were found to be serves the next
+        .with_min_len(1024)
         .map_init(Kinship::new, |kinship, pair| in_pair(pair, kinship))
         .collect();
     found.into_iter().flatten().collect()
@@ -422,10 +424,8 @@ fn stated(
 fn common(denial: &Denial, statement: &Statement, clause: usize, kinship: &mut Kinship, same: f32) -> f32 {
     let words = || statement.words.iter().filter(|word| word.clause == clause);
     let mut kin = |own: &String| {
-        let best = words()
-            .filter(|word| is_content(&word.text))
-            .map(|word| kinship.of(own, &word.text))
-            .fold(0.0, f32::max);
+        let content = words().filter(|word| is_content(&word.text));
+        let best = kinship.nearest(own, content.map(|word| word.text.as_str()));
         if best >= same { best } else { 0.0 }
     };
     let denied: Vec<f32> = denial.denied.iter().map(&mut kin).filter(|kin| *kin > 0.0).collect();

@@ -16,10 +16,11 @@ use std::fmt::Write;
 
 /// The key of each finding, in their order.
 pub fn findings(comparison: &Comparison) -> Vec<String> {
+    let digests = digests(comparison);
     let keys = comparison
         .findings
-        .iter()
-        .map(|finding| finding_key(comparison, finding))
+        .par_iter()
+        .map(|finding| finding_key(comparison, &digests, finding))
         .collect();
     told_apart(keys)
 }
@@ -50,13 +51,25 @@ pub fn texts(names: &[String]) -> String {
     content.key()
 }
 
-fn finding_key(comparison: &Comparison, finding: &Finding) -> String {
+/// Per side and segment the digest of its text: a finding on a term can have a thousand places.
+fn digests(comparison: &Comparison) -> [Vec<[u8; 8]>; 2] {
+    comparison.sides.each_ref().map(|side| {
+        let digest = |at: u32| {
+            let mut content = Content::new("segment");
+            content.text(side.text(at));
+            content.digest()
+        };
+        (0..side.segments.len() as u32).into_par_iter().map(digest).collect()
+    })
+}
+
+fn finding_key(comparison: &Comparison, digests: &[Vec<[u8; 8]>; 2], finding: &Finding) -> String {
     let mut content = Content::new(finding.rule);
     for place in &finding.places {
         let side = &comparison.sides[place.side];
         content.part();
         content.text(place.span.of(&side.document.text));
-        segments_at(side, place.span).for_each(|at| content.text(side.text(at)));
+        segments_at(side, place.span).for_each(|at| content.0.update(digests[place.side][at as usize]));
     }
     content.key()
 }
@@ -105,9 +118,14 @@ impl Content {
         }
     }
 
-    fn key(self) -> String {
+    /// The first 64 bits.
+    fn digest(self) -> [u8; 8] {
         let digest = self.0.finalize();
-        digest[..8].iter().fold(String::with_capacity(16), |mut key, byte| {
+        std::array::from_fn(|at| digest[at])
+    }
+
+    fn key(self) -> String {
+        self.digest().iter().fold(String::with_capacity(16), |mut key, byte| {
             write!(key, "{byte:02x}").expect("a string takes all that is written to it");
             key
         })

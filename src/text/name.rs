@@ -40,7 +40,7 @@ pub fn capitalised(text: &str, language: Language) -> Vec<Capitalised> {
                 let capital = chars.next().is_some_and(char::is_uppercase);
                 let rest_small = chars.next().is_some_and(char::is_lowercase);
                 if capital && rest_small {
-                    let bare = piece.trim_end_matches("'s").trim_end_matches("’s");
+                    let bare = bare(piece);
                     let span = Span::new(word.span.start, word.span.start + bare.len());
                     found.push(Capitalised { span, first });
                 }
@@ -57,6 +57,12 @@ pub fn capitalised(text: &str, language: Language) -> Vec<Capitalised> {
     } else {
         found
     }
+}
+
+/// `word` without a possessive 's.
+pub fn bare(word: &str) -> &str {
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    bare.unwrap_or(word)
 }
 
 /// Whether a capital after `mark` may be that of a sentence, a quotation or a verse.

@@ -8,7 +8,7 @@ use super::super::place_name::{self, PlaceName};
 use super::super::{Finding, Place, Severity};
 use super::RULE;
 use crate::segment::Segment;
-use crate::text::name::capitalised;
+use crate::text::name::bare;
 use crate::text::{Span, WordKind, date, fold, number, words};
 use rustc_hash::FxHashSet;
 
@@ -59,31 +59,18 @@ fn places<'a>(context: &Context<'a>, side: usize) -> Vec<Named<'a>> {
     let mut found = Vec::new();
     for (_, segment) in context.running(side) {
         let passage = segment.span.of(text);
-        for name in capitalised(passage, segment.language) {
-            if let Some(place) = place_name::by_english(name.span.of(passage))
-                && !is_dateline(passage, name.span, segment)
-            {
-                found.push(Named {
-                    segment,
-                    span: name.span.shifted(segment.span.start),
-                    place,
-                });
-            }
-        }
-        // titles have a capital on every word: look for the places themselves
-        if found.last().is_none_or(|last| !std::ptr::eq(last.segment, segment)) {
-            let tokens = words(passage).into_iter().filter(|word| word.kind == WordKind::Word);
-            found.extend(tokens.filter_map(|word| {
-                let bare = word.span.of(passage).trim_end_matches("'s").trim_end_matches("’s");
-                let place = place_name::by_english(bare)?;
-                let span = Span::new(word.span.start, word.span.start + bare.len());
-                (!is_dateline(passage, span, segment)).then(|| Named {
-                    segment,
-                    span: span.shifted(segment.span.start),
-                    place,
-                })
-            }));
-        }
+        // not only words that a capital tells as names: in a title every word has one
+        let tokens = words(passage).into_iter().filter(|word| word.kind == WordKind::Word);
+        found.extend(tokens.filter_map(|word| {
+            let bare = bare(word.span.of(passage));
+            let place = place_name::by_english(bare)?;
+            let span = Span::new(word.span.start, word.span.start + bare.len());
+            (!is_dateline(passage, span, segment)).then(|| Named {
+                segment,
+                span: span.shifted(segment.span.start),
+                place,
+            })
+        }));
     }
     found
 }

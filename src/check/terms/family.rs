@@ -231,7 +231,10 @@ mod tests {
             is_common: false,
         };
         fold_extended(&mut family);
-        let places: Vec<(u32, u32)> = family.members[0].places[0].iter().map(|spot| (spot.start, spot.end)).collect();
+        let places: Vec<(u32, u32)> = family.members[0].places[0]
+            .iter()
+            .map(|spot| (spot.start, spot.end))
+            .collect();
         assert_eq!(places, [(3, 4), (3, 4), (3, 4), (8, 9), (8, 9)]);
     }
 }

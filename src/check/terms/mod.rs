@@ -58,7 +58,11 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     } else {
         Vec::new()
     };
-    let swaps = swap::swaps(context, &lines, &vocabulary);
+    let swaps = if few {
+        swap::swaps(context, &lines, &vocabulary)
+    } else {
+        form::Swaps::default()
+    };
     let is_sparse = is_sparse(context);
     let links = links_of(context, &lines);
     let grounds = form::Grounds {
