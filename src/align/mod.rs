@@ -85,11 +85,29 @@ pub struct Alignment {
 /// number of threads.
 pub fn segments(a: &Segments<'_>, b: &Segments<'_>, options: &Options) -> Alignment {
     let _ = options;
+    if a.texts == b.texts {
+        return identity(a.texts.len());
+    }
     // The sides are put in an order of their own, so that swapping them mirrors the result exactly.
     if (b.texts.len(), &b.texts) < (a.texts.len(), &a.texts) {
         return between(b, a).mirrored();
     }
     between(a, b)
+}
+
+/// A text against itself: each segment with itself, however often it says the same.
+fn identity(count: usize) -> Alignment {
+    let link = |at: u32| Link {
+        a: vec![at],
+        b: vec![at],
+        confidence: 1.0,
+        order: Order::InOrder,
+        overlap: Overlap::Whole,
+    };
+    Alignment {
+        links: (0..count as u32).map(link).collect(),
+        ..Alignment::default()
+    }
 }
 
 fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
@@ -141,5 +159,21 @@ impl Alignment {
         self.links.sort_unstable_by(|x, y| x.a.cmp(&y.a));
         std::mem::swap(&mut self.only_a, &mut self.only_b);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_repeats_itself_is_aligned_with_itself_line_by_line() {
+        let text = Segments {
+            texts: vec!["The same again."; 50],
+            language: Language::ENGLISH,
+        };
+        let alignment = segments(&text, &text, &Options::default());
+        assert!(alignment.links.iter().all(|link| link.a == link.b && link.a.len() == 1));
+        assert_eq!(alignment.links.len(), 50);
     }
 }

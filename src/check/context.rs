@@ -127,17 +127,17 @@ impl<'a> Context<'a> {
         self.concepts.get_or_init(|| terms::of(self))
     }
 
-    /// The links with their passages.
+    /// The links with their passages, but for those of which both passages are the same to the letter.
     pub(super) fn pairs(&'a self) -> Vec<Pair<'a>> {
         let links = self.evidence.alignment.links.iter().enumerate();
-        links
-            .map(|(number, link)| Pair {
-                number,
-                link,
-                a: self.passage(0, &link.a),
-                b: self.passage(1, &link.b),
-            })
-            .collect()
+        let differing = links.filter(|(_, link)| !self.evidence.is_alike(link));
+        let pairs = differing.map(|(number, link)| Pair {
+            number,
+            link,
+            a: self.passage(0, &link.a),
+            b: self.passage(1, &link.b),
+        });
+        pairs.collect()
     }
 
     fn passage(&'a self, side: usize, numbers: &'a [u32]) -> Passage<'a> {

@@ -7,6 +7,7 @@
 use super::context::{Pair, Passage};
 use crate::text::{Span, WordKind, fold, words};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// How near two places are: 0 for nothing in common, about 1 for each sort of agreement.
 pub(super) struct Nearness {
@@ -37,18 +38,30 @@ pub(super) fn nearness(pair: &Pair<'_>, a: Span, b: Span) -> Nearness {
     }
 }
 
+/// So many items of the other side, either way, are compared with one: all that a paragraph has, and a bound where
+/// one passage is a whole book.
+const WINDOW: usize = 50;
+
+/// Which of `others` items stand about where item `at` of `own` stands.
+pub(super) fn about(at: usize, own: usize, others: usize) -> Range<usize> {
+    let middle = (at * others).checked_div(own).unwrap_or(0);
+    middle.saturating_sub(WINDOW)..(middle + WINDOW).min(others)
+}
+
 /// Pairs each of `a` with at most one of `b`, the likeliest first, as long as `score` gives a value; returns indices.
 pub(super) fn pair_up<A, B>(a: &[A], b: &[B], score: impl Fn(&A, &B) -> Option<f32>) -> Vec<(usize, usize)> {
     let mut scored: Vec<(f32, usize, usize)> = Vec::new();
     for (i, left) in a.iter().enumerate() {
-        for (j, right) in b.iter().enumerate() {
-            scored.extend(score(left, right).map(|score| (score, i, j)));
+        for j in about(i, a.len(), b.len()) {
+            scored.extend(score(left, &b[j]).map(|score| (score, i, j)));
         }
     }
     scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let mut paired = [vec![false; a.len()], vec![false; b.len()]];
     for (_, i, j) in scored {
-        if !pairs.iter().any(|&(x, y)| x == i || y == j) {
+        if !paired[0][i] && !paired[1][j] {
+            (paired[0][i], paired[1][j]) = (true, true);
             pairs.push((i, j));
         }
     }

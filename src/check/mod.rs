@@ -31,7 +31,7 @@ mod punctuation_pairs;
 #[cfg(test)]
 mod testing;
 
-use crate::align::Alignment;
+use crate::align::{Alignment, Link};
 use crate::diff::Edit;
 use crate::segment::Side;
 use crate::text::Span;
@@ -174,17 +174,24 @@ pub fn with_terms(evidence: Evidence<'_>, options: &Options) -> (Vec<Finding>, V
     (findings, context.into_concepts())
 }
 
+impl Evidence<'_> {
+    /// Whether a link's passages are one segment each, the same to the letter, in texts of one language: a passage
+    /// that a translation leaves as it was is another matter.
+    fn is_alike(&self, link: &Link) -> bool {
+        let [a, b] = self.sides;
+        match (&link.a[..], &link.b[..]) {
+            ([i], [j]) => a.language == b.language && a.text(*i) == b.text(*j),
+            _ => false,
+        }
+    }
+}
+
 /// For each segment of each side whether its counterpart is the same to the letter.
 fn alike(evidence: &Evidence<'_>) -> [Vec<bool>; 2] {
-    let [a, b] = evidence.sides;
-    let mut alike = [a, b].map(|side| vec![false; side.segments.len()]);
-    for link in &evidence.alignment.links {
-        if let ([i], [j]) = (&link.a[..], &link.b[..])
-            && a.text(*i) == b.text(*j)
-        {
-            alike[0][*i as usize] = true;
-            alike[1][*j as usize] = true;
-        }
+    let mut alike = evidence.sides.map(|side| vec![false; side.segments.len()]);
+    for link in evidence.alignment.links.iter().filter(|link| evidence.is_alike(link)) {
+        link.a.iter().for_each(|&at| alike[0][at as usize] = true);
+        link.b.iter().for_each(|&at| alike[1][at as usize] = true);
     }
     alike
 }

@@ -3,7 +3,7 @@
 use super::args::{InputFormat, Texts, UnitArg};
 use anyhow::bail;
 use diptych::Document;
-use diptych::read::{self, Format};
+use diptych::read::{self, EncodingSource, Format};
 use diptych::segment::{self, Side, Unit};
 use std::io::Write;
 use std::path::Path;
@@ -55,13 +55,27 @@ fn options(texts: &Texts, side: usize) -> read::Options {
     }
 }
 
-/// Says on standard error how each text was read and cut, as the user asked for.
+/// Says on standard error what was doubtful in reading each text, and, where the user asked for it, how each was
+/// read and cut.
 pub(crate) fn describe(texts: &Texts, sides: &[&Side]) -> anyhow::Result<()> {
-    if !texts.verbose {
+    if texts.quiet {
         return Ok(());
     }
     let mut stderr = anstream::stderr();
     for side in sides {
+        for warning in &side.document.warnings {
+            writeln!(stderr, "diptych: {}: {warning}", side.document.path)?;
+        }
+        if side.document.encoding_source == EncodingSource::Detected {
+            let (path, encoding) = (&side.document.path, side.document.encoding);
+            writeln!(
+                stderr,
+                "diptych: {path}: read as {encoding}, guessed from its bytes; if that is wrong, name another by --encoding"
+            )?;
+        }
+        if !texts.verbose {
+            continue;
+        }
         let furniture = side
             .segments
             .iter()
@@ -69,10 +83,17 @@ pub(crate) fn describe(texts: &Texts, sides: &[&Side]) -> anyhow::Result<()> {
             .count();
         writeln!(
             stderr,
-            "{}: {}, {}, {} bytes; {} segments, {furniture} of them furniture; language {}",
+            "{}: {}, {} ({}), {} bytes; {} segments, {furniture} of them furniture; language {}",
             side.document.path,
             diptych::report::shape::format_name(side.document.format),
             side.document.encoding,
+            match side.document.encoding_source {
+                EncodingSource::Given => "as you said",
+                EncodingSource::Bom => "by its byte order mark",
+                EncodingSource::Declared => "as it declares",
+                EncodingSource::Utf8 => "valid in it",
+                _ => "guessed from its bytes",
+            },
             side.document.source.len(),
             side.segments.len(),
             side.language,

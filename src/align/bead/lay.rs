@@ -7,7 +7,7 @@ use super::evidence::Pair;
 use super::feature::{COUNT, Features};
 use super::grid::{Grid, turned};
 use super::lattice::{Runs, Step, likelihood};
-use super::shape::SHAPES;
+use super::shape::{ONLY_A, ONLY_B, SHAPES};
 use super::sight::Sight;
 use super::weights::Weights;
 use std::ops::Range;
@@ -94,6 +94,9 @@ pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch
         cells: &cells,
         calibration,
     };
+    // A segment without counterpart is the same wherever the other side stands: look at each once.
+    let alone = [a.len(), b.len()].map(|count| vec![None; count]);
+    let mut alone: [Vec<Option<Features>>; 2] = alone;
     let mut features = [0.0; COUNT];
     for (i, row) in (0u32..).zip(&stretch.rows) {
         for j in row.clone() {
@@ -104,13 +107,26 @@ pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch
                 let (Some(from), Some(to)) = (grid.node(i - p, j - q), grid.node(i, j)) else {
                     continue;
                 };
-                sight.features(i as usize, j as usize, shape, &mut features);
+                let (i, j) = (i as usize, j as usize);
+                let known = match shape {
+                    ONLY_A => Some(&mut alone[0][i - 1]),
+                    ONLY_B => Some(&mut alone[1][j - 1]),
+                    _ => None,
+                };
+                match known {
+                    Some(Some(known)) => features = *known,
+                    Some(unknown) => {
+                        sight.features(i, j, shape, &mut features);
+                        *unknown = Some(features);
+                    }
+                    None => sight.features(i, j, shape, &mut features),
+                }
                 let step = Step {
                     from: from as u32,
                     to: to as u32,
                     shape,
                 };
-                see(step, (i, j), &features);
+                see(step, (i as u32, j as u32), &features);
             }
         }
     }

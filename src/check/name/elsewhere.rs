@@ -10,7 +10,7 @@ use super::RULE;
 use crate::segment::Segment;
 use crate::text::name::bare;
 use crate::text::{Span, WordKind, date, fold, number, words};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The share of a passage's words that the likest passage must have, in their beginnings.
 const LIKE: f32 = 0.35;
@@ -19,14 +19,24 @@ const LIKE: f32 = 0.35;
 pub(super) fn conflicts(context: &Context<'_>, reported: &[Finding]) -> Vec<Finding> {
     let named = [0, 1].map(|side| places(context, side));
     let mut findings = Vec::new();
+    let mut others = Others {
+        text: context.evidence.sides.map(|side| side.document.text.as_str()),
+        named: &named,
+        beginnings: FxHashMap::default(),
+        likest: FxHashMap::default(),
+    };
+    let reported: FxHashSet<Place> = reported
+        .iter()
+        .flat_map(|finding| finding.places.iter().copied())
+        .collect();
     for side in 0..2 {
         let known: FxHashSet<&str> = named[1 - side].iter().map(|named| named.place.english).collect();
         for odd in named[side].iter().filter(|named| !known.contains(named.place.english)) {
             let place = Place { side, span: odd.span };
-            if reported.iter().any(|finding| finding.places.contains(&place)) {
+            if reported.contains(&place) {
                 continue;
             }
-            findings.extend(likest(context, side, odd, &named).map(|other| {
+            findings.extend(others.likest(side, odd).map(|other| {
                 let message = format!(
                     "{}, which the other text never names, where it speaks of {}",
                     odd.place.english, other.place.english
@@ -77,43 +87,79 @@ fn places<'a>(context: &Context<'a>, side: usize) -> Vec<Named<'a>> {
 
 /// `Beijing, March 6:` says where the report was written.
 fn is_dateline(passage: &str, name: Span, segment: &Segment) -> bool {
+    if name.start >= 80 {
+        return false;
+    }
+    let end = passage.ceil_char_boundary(name.end + 40);
+    let passage = &passage[..end];
     let numbers = number::numbers(passage, segment.language);
     let dates = date::dates(passage, &numbers, segment.language);
-    name.start < 80
-        && dates
-            .iter()
-            .any(|date| date.span.start >= name.end && date.span.start <= name.end + 4)
+    dates
+        .iter()
+        .any(|date| date.span.start >= name.end && date.span.start <= name.end + 4)
 }
 
-/// The place of the same kind in the passage of the other side that is most like this one's.
-fn likest<'n, 'a>(
-    context: &Context<'_>,
-    side: usize,
-    odd: &Named<'_>,
+/// The places of the other side and their passages, as those of one side are compared with them.
+struct Others<'n, 'a> {
+    text: [&'a str; 2],
     named: &'n [Vec<Named<'a>>; 2],
-) -> Option<&'n Named<'a>> {
-    let text = |side: usize, segment: &Segment| segment.span.of(&context.evidence.sides[side].document.text).to_owned();
-    let own = beginnings(&text(side, odd.segment));
-    let here: FxHashSet<&str> = named[side]
-        .iter()
-        .filter(|named| std::ptr::eq(named.segment, odd.segment))
-        .map(|named| named.place.english)
-        .collect();
-    let mut best: Option<(f32, &Named<'_>)> = None;
-    for other in named[1 - side]
-        .iter()
-        .filter(|other| other.place.kind == odd.place.kind && !here.contains(other.place.english))
-    {
-        let theirs = beginnings(&text(1 - side, other.segment));
-        let like = own.intersection(&theirs).count() as f32 / own.len().max(4) as f32;
-        if like >= LIKE && best.is_none_or(|(most, _)| like > most) {
-            best = Some((like, other));
-        }
-    }
-    best.map(|(_, other)| other)
+    /// The beginnings of the words of a passage, by its side and where it starts; and what was found for a passage
+    /// and a kind of place. A passage can be a whole book.
+    beginnings: FxHashMap<(usize, usize), FxHashSet<String>>,
+    likest: FxHashMap<(usize, usize, &'static str), Option<usize>>,
 }
 
-fn beginnings(text: &str) -> FxHashSet<String> {
+impl<'n, 'a> Others<'n, 'a> {
+    /// The place of the same kind in the passage of the other side that is most like that of `odd`.
+    fn likest(&mut self, side: usize, odd: &Named<'_>) -> Option<&'n Named<'a>> {
+        let key = (side, odd.segment.span.start, odd.place.kind);
+        let found = match self.likest.get(&key) {
+            Some(&found) => found,
+            None => {
+                let found = self.find(side, odd);
+                self.likest.insert(key, found);
+                found
+            }
+        };
+        found.map(|number| &self.named[1 - side][number])
+    }
+
+    fn find(&mut self, side: usize, odd: &Named<'_>) -> Option<usize> {
+        let named = self.named;
+        let start = odd.segment.span.start;
+        let first = named[side].partition_point(|named| named.segment.span.start < start);
+        let same = named[side][first..]
+            .iter()
+            .take_while(|named| named.segment.span.start == start);
+        let here: FxHashSet<&str> = same.map(|named| named.place.english).collect();
+        self.read(side, odd.segment);
+        let mut best: Option<(f32, usize)> = None;
+        let mut last = None;
+        for (number, other) in named[1 - side].iter().enumerate() {
+            let fits = other.place.kind == odd.place.kind && !here.contains(other.place.english);
+            let there = other.segment.span.start;
+            if !fits || last == Some(there) {
+                continue;
+            }
+            last = Some(there);
+            self.read(1 - side, other.segment);
+            let (own, theirs) = (&self.beginnings[&(side, start)], &self.beginnings[&(1 - side, there)]);
+            let like = own.intersection(theirs).count() as f32 / own.len().max(4) as f32;
+            if like >= LIKE && best.is_none_or(|(most, _)| like > most) {
+                best = Some((like, number));
+            }
+        }
+        best.map(|(_, number)| number)
+    }
+
+    fn read(&mut self, side: usize, segment: &Segment) {
+        let text = self.text[side];
+        let beginnings = self.beginnings.entry((side, segment.span.start));
+        beginnings.or_insert_with(|| beginnings_of(segment.span.of(text)));
+    }
+}
+
+fn beginnings_of(text: &str) -> FxHashSet<String> {
     let tokens = words(text).into_iter().filter(|word| word.kind == WordKind::Word);
     // names and headline words in capitals say where and who, not what
     let small = tokens.filter(|word| word.span.of(text).starts_with(char::is_lowercase));

@@ -22,6 +22,10 @@ pub(super) struct Twin {
 const ACROSS: f32 = 0.66;
 const WITHIN: f32 = 0.75;
 
+/// So many pairs of phrases are compared: two reports have some thousands, and a whole book as one paragraph stays
+/// within a second.
+const CANDIDATES: usize = 200_000;
+
 /// Words that stand in the same place of linked passages, between equal words: the pairs (a word of A, a word of B).
 pub(super) type Swaps = FxHashSet<(u32, u32)>;
 
@@ -55,8 +59,14 @@ pub(super) fn twins(phrases: &[Phrase], grounds: &Grounds<'_>) -> Vec<Twin> {
             .into_iter()
             .for_each(|stem| by_stem.entry(stem).or_default().push(number));
     }
+    // The rarest stems first: a stem that hundreds of phrases share tells nothing.
+    let mut by_stem: Vec<(u32, Vec<usize>)> = by_stem.into_iter().collect();
+    by_stem.sort_unstable_by_key(|(stem, numbers)| (numbers.len(), *stem));
     let mut candidates: Vec<(usize, usize)> = Vec::new();
-    for numbers in by_stem.values() {
+    for (_, numbers) in by_stem {
+        if candidates.len() + numbers.len() * numbers.len() / 2 > CANDIDATES {
+            break;
+        }
         for (at, &a) in numbers.iter().enumerate() {
             candidates.extend(numbers[at + 1..].iter().map(|&b| (a, b)));
         }
