@@ -109,6 +109,12 @@ fn mojibake(passage: &str) -> Vec<(Span, String)> {
 /// A space before a mark, or a mark twice.
 fn marks(passage: &str, language: Language) -> Vec<(Span, String)> {
     let bytes = passage.as_bytes();
+    // Most passages have no mark after a space or after another mark.
+    let is_mark = |byte: u8| matches!(byte, b'.' | b',' | b';' | b':' | b'!' | b'?');
+    let suspect = |two: &[u8]| is_mark(two[1]) && (two[0].is_ascii_whitespace() || is_mark(two[0]));
+    if passage.is_ascii() && !bytes.windows(2).any(suspect) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mark = |c: char| {
         matches!(

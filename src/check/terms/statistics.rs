@@ -82,11 +82,11 @@ fn rare(
         let words: FxHashSet<u32> = left.same[0].iter().map(|left| keys[left.word as usize]).collect();
         words.into_iter().for_each(|word| *same.entry(word).or_default() += 1);
     }
-    let settled = |side: usize, word: u32| {
-        pairs
-            .iter()
-            .any(|pair| if side == 0 { pair.0 == word } else { pair.1 == word })
-    };
+    let paired: [FxHashSet<u32>; 2] = [
+        pairs.iter().map(|pair| pair.0).collect(),
+        pairs.iter().map(|pair| pair.1).collect(),
+    ];
+    let settled = |side: usize, word: u32| paired[side].contains(&word);
     let mut found = Vec::new();
     for left in leftovers {
         for side in 0..2 {
@@ -143,29 +143,20 @@ fn leftovers(context: &Context<'_>, lines: &[Vec<Line>; 2], vocabulary: &Vocabul
                 .flat_map(|&number| spots(&lines[side][number], number))
                 .collect()
         });
-        let counts = [0, 1].map(|side: usize| {
-            let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
-            words[side]
-                .iter()
-                .for_each(|left| *counts.entry(keys[left.word as usize]).or_default() += 1);
-            counts
+        let there = [0, 1].map(|side: usize| {
+            let mut there: Vec<u32> = words[side].iter().map(|left| keys[left.word as usize]).collect();
+            there.sort_unstable();
+            there
         });
-        let left = [0, 1].map(|side: usize| -> Vec<Left> {
-            let other = &counts[1 - side];
-            words[side]
-                .iter()
-                .copied()
-                .filter(|left| !other.contains_key(&keys[left.word as usize]))
-                .collect()
-        });
-        let same = [0, 1].map(|side: usize| -> Vec<Left> {
-            let other = &counts[1 - side];
-            words[side]
-                .iter()
-                .copied()
-                .filter(|left| other.contains_key(&keys[left.word as usize]))
-                .collect()
-        });
+        let part = |side: usize, both: bool| -> Vec<Left> {
+            let own = words[side].iter().copied();
+            let has = |left: &Left| there[1 - side].binary_search(&keys[left.word as usize]).is_ok();
+            own.filter(|left| has(left) == both).collect()
+        };
+        let (left, same) = (
+            [0, 1].map(|side| part(side, false)),
+            [0, 1].map(|side| part(side, true)),
+        );
         let usable = left.iter().all(|left| left.len() <= LONGEST);
         usable.then_some(Leftovers { left, same })
     });
@@ -212,15 +203,26 @@ fn accepted(leftovers: &[Leftovers], vocabulary: &Vocabulary, likeness: &mut Lik
         words.dedup();
         words
     };
-    for left in leftovers {
-        let words = [distinct(&left.left[0]), distinct(&left.left[1])];
+    let distinct: Vec<[Vec<u32>; 2]> = leftovers
+        .iter()
+        .map(|left| [distinct(&left.left[0]), distinct(&left.left[1])])
+        .collect();
+    for words in &distinct {
         for side in 0..2 {
             words[side]
                 .iter()
                 .for_each(|&word| *single[side].entry(word).or_default() += 1);
         }
-        for &a in &words[0] {
-            words[1].iter().for_each(|&b| *both.entry((a, b)).or_default() += 1);
+    }
+    for words in &distinct {
+        // what is left over once is left over together with nothing twice
+        let often = |side: usize| -> Vec<u32> {
+            let words = words[side].iter().copied();
+            words.filter(|word| single[side][word] > 1).collect()
+        };
+        let others = often(1);
+        for a in often(0) {
+            others.iter().for_each(|&b| *both.entry((a, b)).or_default() += 1);
         }
     }
     let first = first_of(&keys);
