@@ -3,6 +3,7 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::terms::{self, Concept};
+use super::word_links::{self, WordLinks};
 use crate::align::{Alignment, Link, Overlap};
 use crate::segment::{Segment, SegmentKind};
 use crate::text::{Language, Span};
@@ -15,6 +16,7 @@ pub(super) struct Context<'a> {
     /// Per side and segment its numbers and dates.
     facts: [Vec<Facts>; 2],
     concepts: OnceLock<Vec<Concept>>,
+    word_links: OnceLock<WordLinks>,
 }
 
 /// One side of a link.
@@ -34,6 +36,12 @@ impl<'a> Passage<'a> {
     /// Its segments.
     pub(super) fn segments(self) -> impl Iterator<Item = &'a Segment> {
         self.numbers.iter().map(move |&at| &self.segments[at as usize])
+    }
+
+    /// The number of the segment that holds `span`.
+    pub(super) fn segment_at(self, span: Span) -> Option<u32> {
+        let holds = |at: &&u32| self.segments[**at as usize].span.contains(span);
+        self.numbers.iter().find(holds).copied()
     }
 
     /// The numbers and dates of its segments.
@@ -94,6 +102,7 @@ impl<'a> Context<'a> {
             evidence,
             facts,
             concepts: OnceLock::new(),
+            word_links: OnceLock::new(),
         }
     }
 
@@ -113,6 +122,11 @@ impl<'a> Context<'a> {
             },
             facts: [facts_b, facts_a],
             concepts: OnceLock::new(),
+            word_links: self
+                .word_links
+                .get()
+                .map(|links| links.flipped().into())
+                .unwrap_or_default(),
         }
     }
 
@@ -125,6 +139,17 @@ impl<'a> Context<'a> {
     /// The term table.
     pub(super) fn concepts(&self) -> &[Concept] {
         self.concepts.get_or_init(|| terms::of(self))
+    }
+
+    /// Whether the sides are in two languages.
+    pub(super) fn is_across(&self) -> bool {
+        let [a, b] = self.evidence.sides.map(|side| side.language);
+        a != b && a != Language::UNKNOWN && b != Language::UNKNOWN
+    }
+
+    /// Which words of the links stand for which.
+    pub(super) fn word_links(&self) -> &WordLinks {
+        self.word_links.get_or_init(|| word_links::word_links(self))
     }
 
     /// The links with their passages, but for those of which both passages are the same to the letter.

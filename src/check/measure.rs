@@ -123,6 +123,14 @@ pub(super) fn unit(text: &str, number: Span) -> Option<(Unit, Span)> {
     after(text, number.end).or_else(|| before(text, number.start))
 }
 
+/// The currency whose name begins at `at`: in Latin letters the plural, as in `in euros`.
+pub(super) fn currency(text: &str, at: usize) -> Option<(Unit, Span)> {
+    let (unit, span) = after(text, at)?;
+    let name = span.of(text);
+    let is_named = name.ends_with('s') || !name.is_ascii() || matches!(name, "yuan" | "yen" | "renminbi");
+    (matches!(unit.dimension, Currency(_)) && is_named && span.start == at).then_some((unit, span))
+}
+
 fn after(text: &str, at: usize) -> Option<(Unit, Span)> {
     let rest = &text[at..];
     let gap = rest.len() - rest.trim_start_matches([' ', '-', '\u{a0}', '\u{202f}']).len();

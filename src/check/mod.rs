@@ -8,9 +8,12 @@ mod facts;
 mod contrast;
 mod measure;
 pub mod terms;
+mod word_links;
 mod term_drift;
 mod term_house_style;
 mod term_one_off;
+mod same_source_different_target;
+mod different_source_same_target;
 mod number;
 mod date_time;
 mod unit_currency;
@@ -124,6 +127,8 @@ pub const RULES: &[Rule] = &[
     term_drift::RULE,
     term_house_style::RULE,
     term_one_off::RULE,
+    same_source_different_target::RULE,
+    different_source_same_target::RULE,
     number::RULE,
     date_time::RULE,
     unit_currency::RULE,

@@ -7,12 +7,14 @@
 //! **When to ignore.** Where the verb around it carries the duty. `shall` is taken as either `must` or `should`, and
 //! `could` and `might` as no modal, for they are past and conditional as often. English and Chinese only.
 
-use super::clause::{Statement, statements};
-use super::context::{Context, Pair, Passage};
+mod modal;
+
+use super::context::{Context, Pair};
+use super::contrast;
+use super::word_links::WordLinks;
 use super::{Finding, Place, Rule, Severity};
-use crate::text::{Language, Span};
+use modal::{Modal, Said, Strength, modals};
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 pub(super) const RULE: Rule = Rule {
     id: "modality",
@@ -22,172 +24,73 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// How strong a modal is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Strength {
-    Must,
-    Should,
-    May,
-    /// `shall`: as strong as what it stands against.
-    Shall,
-    /// `must not`, `不得`: what it forbids is the matter of the rule on negation.
-    Forbids,
-}
+/// Two modals belong together where they govern one verb that both have, or two other words.
+const TOGETHER: f32 = 1.0;
+/// The first word that a modal governs is its verb.
+const VERB: f32 = 1.0;
+const WORD: f32 = 0.5;
+/// A word stands so surely for another that they count as one.
+const STANDS_FOR: f32 = 0.25;
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
     let pairs = context.pairs();
-    pairs
-        .par_iter()
-        .map(in_pair)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .flatten()
-        .collect()
+    let links = context.word_links();
+    let found: Vec<Vec<Finding>> = pairs.par_iter().map(|pair| in_pair(pair, links)).collect();
+    found.into_iter().flatten().collect()
 }
 
-fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
-    let (a, b) = (groups(pair.a), groups(pair.b));
-    if a.iter().all(|group| group.modals.is_empty()) || b.iter().all(|group| group.modals.is_empty()) {
+fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<Finding> {
+    let (a, b) = (modals(pair.a), modals(pair.b));
+    if a.is_empty() || b.is_empty() {
         return Vec::new();
     }
-    let mut found = Vec::new();
-    if pair.is_monolingual() {
-        for own in a.iter().filter(|group| !group.modals.is_empty()) {
-            let like = |other: &Group| {
-                let shared = own.content.intersection(&other.content).count();
-                shared as f32 / own.content.len().min(other.content.len()).max(2) as f32
-            };
-            let best = b.iter().max_by(|x, y| like(x).total_cmp(&like(y)));
-            // half of the words of the shorter statement, or there is but one statement on each side
-            if let Some(best) = best.filter(|best| like(best) >= 0.4 || pair.is_whole() && a.len() == 1 && b.len() == 1)
-            {
-                found.extend(differing(pair, &own.modals, &best.modals));
-            }
-        }
-    } else if pair.is_whole() {
-        let all = |groups: &[Group]| -> Vec<(Strength, Span)> {
-            groups.iter().flat_map(|group| group.modals.clone()).collect()
-        };
-        found.extend(differing(pair, &all(&a), &all(&b)));
-    }
-    found
+    let lone = a.len() == 1
+        && b.len() == 1
+        && pair.is_whole()
+        && modal::is_one_statement(pair.a)
+        && modal::is_one_statement(pair.b);
+    // across languages as many on both sides stand in one order
+    let in_order = !pair.is_monolingual() && pair.is_whole() && a.len() == b.len();
+    let pairs = contrast::pair_up(&a, &b, |x, y| {
+        let shared = shared(pair, x, y, links);
+        let position = 1.0 - (pair.a.position(x.span.start) - pair.b.position(y.span.start)).abs();
+        (shared >= TOGETHER || lone || in_order && x.number == y.number).then_some(shared + 0.5 * position)
+    });
+    let differing = pairs.into_iter().map(|(i, j)| (&a[i], &b[j])).filter(|(x, y)| {
+        let loose = |strength: Strength| matches!(strength, Strength::Shall | Strength::Forbids);
+        x.strength != y.strength && !loose(x.strength) && !loose(y.strength)
+    });
+    let findings = differing.map(|(x, y)| {
+        let message = format!("{} against {}", x.span.of(pair.a.text), y.span.of(pair.b.text));
+        Finding::new(
+            &RULE,
+            message,
+            vec![Place::a(x.span), Place::b(y.span)],
+            Some(pair.number),
+        )
+    });
+    findings.collect()
 }
 
-/// The one modal that each side has and the other lacks, if it is one on each side.
-fn differing(pair: &Pair<'_>, a: &[(Strength, Span)], b: &[(Strength, Span)]) -> Option<Finding> {
-    let mut rest_b = b.to_vec();
-    let mut rest_a = Vec::new();
-    for &own in a {
-        match rest_b.iter().position(|other| other.0 == own.0) {
-            Some(at) => drop(rest_b.remove(at)),
-            None => rest_a.push(own),
-        }
-    }
-    let ([own], [other]) = (&rest_a[..], &rest_b[..]) else {
-        return None;
+/// How much of what two modals govern is the same. In a passive the object stands before: `must sign the paper`, `the
+/// paper must be signed`.
+fn shared(pair: &Pair<'_>, x: &Modal, y: &Modal, links: &WordLinks) -> f32 {
+    let same = |own: &Said, other: &Said| {
+        let partner = || links.counterpart(0, pair.a.segment_at(own.span)?, own.span);
+        !own.start.is_empty() && own.start == other.start
+            || partner().is_some_and(|(span, partner)| partner.strength >= STANDS_FOR && span == other.span)
     };
-    let loose = |strength: Strength| matches!(strength, Strength::Shall | Strength::Forbids);
-    if loose(own.0) || loose(other.0) {
-        return None;
-    }
-    let message = format!("{} against {}", own.1.of(pair.a.text), other.1.of(pair.b.text));
-    Some(Finding::new(
-        &RULE,
-        message,
-        vec![Place::a(own.1), Place::b(other.1)],
-        Some(pair.number),
-    ))
-}
-
-/// A statement with its modals and the beginnings of its longer words.
-struct Group {
-    modals: Vec<(Strength, Span)>,
-    content: FxHashSet<String>,
-}
-
-fn groups(passage: Passage<'_>) -> Vec<Group> {
-    match passage.language() {
-        Language::CHINESE => {
-            let modals = passage
-                .segments()
-                .flat_map(|segment| chinese(segment.span.of(passage.text), segment.span.start));
-            vec![Group {
-                modals: modals.collect(),
-                content: FxHashSet::default(),
-            }]
-        }
-        Language::ENGLISH => statements(passage).iter().map(english).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn english(statement: &Statement) -> Group {
-    let word = |at: usize| statement.words.get(at).map_or("", |word| word.text.as_str());
-    let mut modals = Vec::new();
-    let mut content = FxHashSet::default();
-    for (at, own) in statement.words.iter().enumerate() {
-        let strength = match (own.text.as_str(), word(at + 1)) {
-            ("must" | "mustn't", _)
-            | ("have" | "has" | "need" | "needs" | "required" | "obliged" | "obligated", "to") => Strength::Must,
-            ("should" | "ought" | "shouldest", _) => Strength::Should,
-            ("may" | "can" | "mayest", _) | ("allowed" | "permitted" | "entitled" | "free", "to") => Strength::May,
-            ("shall" | "shalt", _) => Strength::Shall,
-            ("cannot" | "can't", _) => Strength::Forbids,
-            (text, _) => {
-                if text.len() > 3 {
-                    content.insert(text.chars().take(5).collect());
-                }
-                continue;
-            }
-        };
-        let denied = word(at + 1) == "not"
-            || statement.words[..at].iter().any(|before| {
-                before.clause == own.clause
-                    && matches!(
-                        before.text.as_str(),
-                        "no" | "nobody" | "nothing" | "neither" | "nor" | "not"
-                    )
-            });
-        modals.push((if denied { Strength::Forbids } else { strength }, own.span));
-    }
-    Group { modals, content }
-}
-
-/// Chinese modals, the longest first at each place; none inside other words (许可, 可能).
-fn chinese(text: &str, offset: usize) -> Vec<(Strength, Span)> {
-    const SIGNS: &[(&str, Option<Strength>)] = &[
-        ("不得", Some(Strength::Forbids)),
-        ("不可", Some(Strength::Forbids)),
-        ("不能", Some(Strength::Forbids)),
-        ("不应", Some(Strength::Forbids)),
-        ("必须", Some(Strength::Must)),
-        ("务必", Some(Strength::Must)),
-        ("应当", Some(Strength::Should)),
-        ("应该", Some(Strength::Should)),
-        ("可以", Some(Strength::May)),
-        ("可能", None),
-        ("许可", None),
-        ("认可", None),
-        ("可持续", None),
-        ("可靠", None),
-        ("可见", None),
-        ("宁可", None),
-        ("必需", None),
-        ("须", Some(Strength::Must)),
-        ("可", Some(Strength::May)),
-    ];
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        match SIGNS.iter().find(|(sign, _)| text[at..].starts_with(sign)) {
-            Some((sign, strength)) => {
-                found.extend(strength.map(|strength| (strength, Span::new(at, at + sign.len()).shifted(offset))));
-                at += sign.len();
-            }
-            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
-        }
-    }
-    found
+    let verb = match (x.governs.first(), y.governs.first()) {
+        (Some(own), Some(other)) if same(own, other) => VERB,
+        _ => 0.0,
+    };
+    let theirs = || y.governs.iter().chain(&y.before);
+    let words = x
+        .governs
+        .iter()
+        .chain(&x.before)
+        .filter(|own| theirs().any(|other| same(own, other)));
+    verb + WORD * words.count() as f32
 }
 
 #[cfg(test)]

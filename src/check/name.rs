@@ -4,11 +4,13 @@
 //!
 //! **Example.** `江苏` against `Hebei`; `Zhou Xiaolan` against `Zhou Xiaolian`. Chinese names are compared through
 //! their transliteration (pinyin), places through a list of China's provinces and larger cities.
+//! The points of the compass count as names.
 //!
 //! **When to ignore.** Where both forms are right (a place that was renamed). A name that is spelled otherwise
 //! throughout is a house style, and one that only one side has is no contradiction: neither is reported here.
 
 mod across;
+mod direction;
 mod elsewhere;
 mod within;
 
@@ -27,6 +29,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
     let pairs = context.pairs();
     let (same, other): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| pair.is_monolingual());
     let mut findings = within::conflicts(context, &same);
+    findings.extend(same.iter().filter_map(direction::conflict));
     findings.extend(other.iter().flat_map(across::conflicts));
     let elsewhere = elsewhere::conflicts(context, &findings);
     findings.extend(elsewhere);
@@ -75,6 +78,26 @@ mod tests {
     }
 
     #[test]
+    fn a_turned_wind_and_a_changed_family_name_are_reported() {
+        assert_eq!(
+            says(
+                &RULE,
+                "It came from the north at noon.",
+                "At noon from the south it came."
+            ),
+            "north against south [a:north | b:south]"
+        );
+        assert_eq!(
+            says(
+                &RULE,
+                "In the evening old Zhao Desheng spoke to them.",
+                "Old and tired, Zhou Desheng spoke to them."
+            ),
+            "Zhao against Zhou [a:Zhao | b:Zhou]"
+        );
+    }
+
+    #[test]
     fn names_are_compared_across_scripts() {
         assert_eq!(
             says(
@@ -101,6 +124,7 @@ mod tests {
             ("in Wuhu, Anhui Province", "at Wuhu in Anhui Province"),
             ("so the Roman army left", "so the army of Rome left"),
             ("and Gao Yunhe spoke", "and the minister spoke"),
+            ("from north to south", "from the south to the north"),
             ("The Research Centre held", "The Research Center held"),
         ] {
             assert_eq!(says(&RULE, a, b), "", "{a} / {b}");

@@ -8,12 +8,20 @@
 //! Known ones (`forbidden`, `unable`, `nobody`, `stopped`, `un-`) count as denials. There are lists for English and
 //! Chinese; in other languages the rule is silent.
 
-use super::clause::{Statement, Word, statements};
+mod across;
+mod denial;
+mod words;
+
+use super::clause::{Statement, statements};
 use super::context::{Context, Pair, Passage};
+use super::contrast;
 use super::kinship::Kinship;
+use super::word_links::WordLinks;
 use super::{Finding, Place, Rule, Severity};
 use crate::text::{Language, Span};
+use denial::{Denial, Said, denials};
 use rayon::prelude::*;
+use words::Words;
 
 pub(super) const RULE: Rule = Rule {
     id: "negation",
@@ -23,425 +31,244 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// After these the next word of content is denied.
-const DENIES_NEXT: &[&str] = &[
-    "not",
-    "never",
-    "cannot",
-    "don't",
-    "doesn't",
-    "didn't",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "won't",
-    "wouldn't",
-    "shouldn't",
-    "can't",
-    "couldn't",
-    "mustn't",
-];
-
-/// After these one of the next few words is denied.
-const DENIES: &[&str] = &["no", "nothing", "nobody", "none", "neither"];
-
-/// With these a statement denies, however it goes on. Beginnings of words.
-const NEGATIVE: &[&str] = &[
-    "lest", "not", "n't", "never", "cannot", "no", "nothing", "nobody", "none", "neither", "nor", "without", "absent",
-    "forb", "prohibit", "ban", "refus", "den", "lack", "fail", "unable", "hardly", "scarcely", "seldom", "barely",
-    "nowhere", "zero", "except", "exclud", "stop", "ceas", "prevent", "avoid", "only", "unless", "until", "till",
-    "still", "yet", "silent", "mute", "save", "free", "reject", "exempt", "other", "rather", "instead", "nay",
-    "beyond", "out", "private", "miss", "little", "few", "turned", "least", "undone", "unlawful", "un", "non",
-];
-
-const CHINESE: &[&str] = &[
-    "不得", "不必", "不再", "不能", "不会", "不要", "不应", "不是", "并不", "没有", "尚未", "从未", "不", "没", "未",
-    "勿",
-];
-
-/// Words that two statements must have in common to be about one thing, by cosine; across languages words are never
-/// equal, so less is asked.
+/// Words that two statements must have in common to be about one thing, by cosine.
 const SAME: f32 = 0.55;
-const SAME_ACROSS: f32 = 0.42;
+/// A word counts as said again where it stands so surely for one of the other clause.
+const STANDS_FOR: f32 = 0.5;
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
     let pairs = context.pairs();
+    let links = context.word_links();
     let found: Vec<Vec<Finding>> = pairs
         .par_iter()
         // what one link's words were found to be serves the next
         .with_min_len(1024)
-        .map_init(Kinship::new, |kinship, pair| in_pair(pair, kinship))
+        .map_init(Kinship::new, |kinship, pair| in_pair(pair, kinship, links))
         .collect();
     found.into_iter().flatten().collect()
 }
 
-fn known(language: Language) -> bool {
-    matches!(language, Language::ENGLISH | Language::CHINESE)
-}
-
-fn in_pair(pair: &Pair<'_>, kinship: &mut Kinship) -> Vec<Finding> {
-    if !known(pair.a.language()) || !known(pair.b.language()) {
+fn in_pair(pair: &Pair<'_>, kinship: &mut Kinship, links: &WordLinks) -> Vec<Finding> {
+    if words::of(pair.a.language()).is_none() || words::of(pair.b.language()).is_none() {
         return Vec::new();
     }
-    let mut found = one_way(pair, pair.a, pair.b, kinship);
-    found.extend(one_way(pair, pair.b, pair.a, kinship));
-    found
-}
-
-/// What `from` denies and `to` states.
-fn one_way(pair: &Pair<'_>, from: Passage<'_>, to: Passage<'_>, kinship: &mut Kinship) -> Vec<Finding> {
-    let denials = denials(from);
-    if denials.is_empty() || to.language() == Language::CHINESE {
-        return Vec::new();
-    }
-    let theirs = statements(to);
-    let signs_there: usize = theirs.iter().map(|statement| signs(statement, None)).sum();
-    if !pair.is_monolingual() && signs_there >= denials.len() {
-        return Vec::new();
-    }
-    let own = if from.language() == Language::CHINESE {
-        Vec::new()
-    } else {
-        statements(from)
-    };
+    let said = [Side::of(pair.a), Side::of(pair.b)];
     let mut found: Vec<Finding> = Vec::new();
-    for denial in denials {
-        let same = if pair.is_monolingual() { SAME } else { SAME_ACROSS };
-        let Some(stated) = stated(&denial, &theirs, kinship, same, count_around(&own, denial.cue)) else {
-            continue;
-        };
-        let message = format!("“{}” is denied on one side only", denial.shown(from.text));
-        let mut places = vec![
-            Place {
-                side: from.side,
-                span: denial.span,
-            },
-            Place {
-                side: to.side,
+    for from in 0..2 {
+        for denial in &said[from].denials {
+            let stated = if pair.is_monolingual() {
+                stated(denial, &said[from], &said[1 - from], kinship, links)
+            } else {
+                let span = across::stated(denial, &said[from], &said[1 - from], links);
+                span.map(|span| Stated { span, is_literal: true })
+            };
+            let Some(Stated {
                 span: stated,
-            },
-        ];
-        places.sort();
-        if !found.iter().any(|finding| finding.places == places) {
-            found.push(Finding::new(&RULE, message, places, Some(pair.number)));
-        }
-    }
-    found
-}
-
-/// A denial: its sign and what it denies.
-struct Denial {
-    cue: Span,
-    span: Span,
-    /// The words of which so many must be in a clause for it to be about the same.
-    denied: Vec<String>,
-    least: usize,
-    /// The other words of its clause.
-    around: Vec<String>,
-}
-
-impl Denial {
-    fn shown<'t>(&self, text: &'t str) -> &'t str {
-        self.span.of(text)
-    }
-}
-
-fn denials(passage: Passage<'_>) -> Vec<Denial> {
-    if passage.language() == Language::CHINESE {
-        return passage
-            .segments()
-            .flat_map(|segment| chinese(segment.span.of(passage.text), segment.span.start))
-            .collect();
-    }
-    if !passage
-        .segments()
-        .any(|segment| may_deny(segment.span.of(passage.text)))
-    {
-        return Vec::new();
-    }
-    statements(passage).iter().flat_map(english).collect()
-}
-
-/// A quick look: most passages deny nothing.
-fn may_deny(text: &str) -> bool {
-    ["no", "No", "n't", "n’t", "ever", "either", "ithout"]
-        .iter()
-        .any(|sign| text.contains(sign))
-}
-
-fn english(statement: &Statement) -> Vec<Denial> {
-    let words = &statement.words;
-    let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let next = words.get(at + 1).map_or("", |next| next.text.as_str());
-        // no more than 200 denies nothing
-        if word.text == "no"
-            && matches!(
-                next,
-                "more" | "less" | "fewer" | "later" | "earlier" | "sooner" | "doubt"
-            )
-        {
-            continue;
-        }
-        let next_only = DENIES_NEXT.contains(&word.text.as_str());
-        if !next_only && !DENIES.contains(&word.text.as_str()) {
-            continue;
-        }
-        let content = |word: &&Word| is_content(&word.text);
-        let mut after: Vec<&Word> = words[at + 1..]
-            .iter()
-            .filter(content)
-            .take(if next_only { 1 } else { 3 })
-            .collect();
-        let near = |other: &Word| other.clause == word.clause;
-        after.retain(|other| near(other));
-        if after.is_empty() {
-            after.extend(words[..at].iter().rev().filter(content).find(|other| near(other)));
-        }
-        // not fail, not without: no denial in the end
-        // a question denies nothing: isn't it so?
-        let asks = at < 2 && next_only;
-        if after.is_empty() || is_negative(&after[0].text) || asks {
-            continue;
-        }
-        let span = word.span.joined(after[0].span);
-        let denied: Vec<String> = after.iter().map(|word| word.text.clone()).collect();
-        let around = words
-            .iter()
-            .filter(|other| near(other) && content(other) && !denied.contains(&other.text));
-        found.push(Denial {
-            cue: word.span,
-            span,
-            least: denied.len().min(2),
-            around: around.map(|word| word.text.clone()).collect(),
-            denied,
-        });
-    }
-    found
-}
-
-fn chinese(text: &str, offset: usize) -> Vec<Denial> {
-    let mut found: Vec<Denial> = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let sign = CHINESE.iter().find(|sign| text[at..].starts_with(**sign));
-        let Some(sign) = sign else {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
-            continue;
-        };
-        let start = at;
-        at += sign.len();
-        // 不断, 不仅, 不少, 不同, 不过, 不足 …: words of their own
-        let own_word = text[start..].starts_with(['不', '未', '无'])
-            && text[at..].starts_with([
-                '断', '仅', '少', '同', '过', '足', '超', '久', '来', '如', '管', '但', '到', '低', '论',
-            ]);
-        let denied: String = text[at..].chars().take_while(|c| c.is_alphanumeric()).take(2).collect();
-        if own_word || denied.chars().count() < 2 {
-            continue;
-        }
-        let cue = Span::new(start, at).shifted(offset);
-        let span = Span::new(start, at + denied.len()).shifted(offset);
-        found.push(Denial {
-            cue,
-            span,
-            denied: vec![denied],
-            least: 1,
-            around: Vec::new(),
-        });
-    }
-    found
-}
-
-fn is_content(word: &str) -> bool {
-    word.len() > 2
-        && !matches!(
-            word,
-            "the"
-                | "and"
-                | "any"
-                | "have"
-                | "has"
-                | "had"
-                | "been"
-                | "being"
-                | "was"
-                | "were"
-                | "are"
-                | "that"
-                | "this"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "for"
-                | "but"
-                | "yet"
-                | "with"
-                | "from"
-                | "who"
-                | "which"
-                | "all"
-                | "one"
-                | "you"
-                | "him"
-                | "them"
-                | "they"
-                | "she"
-                | "our"
-                | "your"
-                | "may"
-                | "can"
-                | "will"
-                | "shall"
-                | "must"
-                | "should"
-                | "would"
-                | "could"
-                | "might"
-                | "does"
-                | "did"
-                | "into"
-                | "unto"
-                | "upon"
-                | "there"
-                | "then"
-                | "than"
-                | "what"
-                | "when"
-                | "where"
-                | "how"
-                | "why"
-                | "longer"
-                | "more"
-                | "also"
-                | "even"
-                | "ever"
-                | "only"
-                | "just"
-                | "very"
-                | "such"
-                | "other"
-                | "thou"
-                | "thee"
-                | "thy"
-        )
-}
-
-fn is_negative(word: &str) -> bool {
-    NEGATIVE.iter().any(|sign| match *sign {
-        "no" | "not" | "den" | "ban" | "out" | "few" | "still" | "only" | "save" | "free" | "till" | "yet" => {
-            word == *sign
-                || *sign == "ban" && word == "banned"
-                || *sign == "den" && (word.starts_with("deny") || word.starts_with("denie"))
-        }
-        "n't" => word.ends_with("n't"),
-        "un" => {
-            word.len() > 5
-                && word.starts_with("un")
-                && !matches!(
-                    word,
-                    "under"
-                        | "until"
-                        | "unless"
-                        | "united"
-                        | "union"
-                        | "unique"
-                        | "university"
-                        | "understand"
-                        | "underground"
-                        | "universe"
-                        | "universal"
-                        | "undertake"
-                        | "understanding"
-                )
-        }
-        sign => word.starts_with(sign),
-    })
-}
-
-/// The signs of denial in the clause and in the statement around `cue`; in Chinese each denial counts for itself.
-fn count_around(own: &[Statement], cue: Span) -> (usize, usize) {
-    let around = own.iter().find(|statement| statement.span().contains(cue));
-    around.map_or((1, 1), |statement| {
-        let clause = statement
-            .words
-            .iter()
-            .find(|word| word.span == cue)
-            .map(|word| word.clause);
-        (signs(statement, clause), signs(statement, None))
-    })
-}
-
-/// The signs of denial in a statement, or in one clause of it. A `yet` or `still` that begins it is none.
-fn signs(statement: &Statement, clause: Option<usize>) -> usize {
-    let words = statement.words.iter().enumerate();
-    let counted = words.filter(|(at, word)| {
-        let begins = *at == 0 && matches!(word.text.as_str(), "yet" | "still" | "only");
-        clause.is_none_or(|clause| word.clause == clause) && !begins && is_negative(&word.text)
-    });
-    counted.count()
-}
-
-/// Words that turn a ban round: with them other words in common are enough.
-const ALLOWING: &[&str] = &["allowed", "permitted", "may", "can", "entitled", "free"];
-
-/// Where the other side states what is denied; none where it denies it too, or does not speak of it.
-fn stated(
-    denial: &Denial,
-    theirs: &[Statement],
-    kinship: &mut Kinship,
-    same: f32,
-    (clause_here, statement_here): (usize, usize),
-) -> Option<Span> {
-    let mut best: Option<(f32, usize, usize)> = None;
-    for (number, statement) in theirs.iter().enumerate() {
-        let clauses = statement.words.last().map_or(0, |word| word.clause + 1);
-        for clause in 0..clauses {
-            let score = common(denial, statement, clause, kinship, same);
-            if score > best.map_or(0.0, |(most, _, _)| most) {
-                best = Some((score, number, clause));
+                is_literal,
+            }) = stated
+            else {
+                continue;
+            };
+            let message = format!(
+                "“{}” is denied on one side only",
+                denial.span.of(said[from].passage.text)
+            );
+            let mut places = vec![
+                Place {
+                    side: from,
+                    span: denial.span,
+                },
+                Place {
+                    side: 1 - from,
+                    span: stated,
+                },
+            ];
+            places.sort();
+            // the same contradiction seen from the other side, or from the second half of `neither … nor`
+            let again = |finding: &Finding| (0..2).any(|at| finding.places[at].span.overlaps(places[at].span));
+            if !found.iter().any(again) {
+                let finding = Finding::new(&RULE, message, places, Some(pair.number));
+                found.push(if is_literal {
+                    finding
+                } else {
+                    finding.at_most(Severity::Note)
+                });
             }
         }
     }
-    let (_, number, clause) = best?;
-    let statement = &theirs[number];
-    let fewer = signs(statement, Some(clause)) < clause_here && signs(statement, None) < statement_here;
+    found
+}
+
+/// One side of a link with what it says.
+struct Side<'a> {
+    passage: Passage<'a>,
+    statements: Vec<Statement>,
+    denials: Vec<Denial>,
+}
+
+impl<'a> Side<'a> {
+    fn of(passage: Passage<'a>) -> Self {
+        let statements = statements(passage);
+        let denials = denials(passage, &statements);
+        Self {
+            passage,
+            statements,
+            denials,
+        }
+    }
+
+    /// The number of the statement that `cue` is in.
+    fn statement_of(&self, cue: Span) -> usize {
+        self.statements.partition_point(|statement| statement.span().end <= cue.start)
+    }
+}
+
+/// What one side states where the other denies.
+struct Stated {
+    span: Span,
+    /// Whether the two say it in the same words: a free rendering may put a denial in any way.
+    is_literal: bool,
+}
+
+/// The share of the words of the shorter clause that both must have for one to be the other turned round.
+const LITERAL: f32 = 0.5;
+
+/// Where `there` states what `denial` denies; none where it denies it too, or does not speak of it.
+fn stated(
+    denial: &Denial,
+    here: &Side<'_>,
+    there: &Side<'_>,
+    kinship: &mut Kinship,
+    links: &WordLinks,
+) -> Option<Stated> {
+    let lists = words::of(there.passage.language())?;
+    if there.passage.language() == Language::CHINESE {
+        let span = across::stated(denial, here, there, links);
+        return span.map(|span| Stated { span, is_literal: true });
+    }
+    let mut best: Option<(f32, usize, usize, bool)> = None;
+    let at = here.statement_of(denial.cue);
+    for number in contrast::about(at, here.statements.len(), there.statements.len()) {
+        let statement = &there.statements[number];
+        let clauses = statement.words.last().map_or(0, |word| word.clause + 1);
+        for clause in 0..clauses {
+            let mut common = Common {
+                statement,
+                clause,
+                kinship,
+                links,
+                from: here.passage,
+                lists,
+            };
+            let (score, is_literal) = common.with(denial);
+            if score > best.map_or(0.0, |(most, _, _, _)| most) {
+                best = Some((score, number, clause, is_literal));
+            }
+        }
+    }
+    let (_, number, clause, is_literal) = best?;
+    let statement = &there.statements[number];
+    let (clause_here, statement_here) = count_around(here.statements.get(at), denial.cue, lists);
+    let fewer = signs(statement, Some(clause), lists) < clause_here && signs(statement, None, lists) < statement_here;
     let mut spans = statement
         .words
         .iter()
         .filter(|word| word.clause == clause)
         .map(|word| word.span);
     let first = spans.next()?;
-    fewer.then(|| spans.fold(first, Span::joined))
+    fewer.then(|| Stated {
+        span: spans.fold(first, Span::joined),
+        is_literal,
+    })
 }
 
-/// How much of a denial a clause speaks of; 0 where it speaks of something else.
-fn common(denial: &Denial, statement: &Statement, clause: usize, kinship: &mut Kinship, same: f32) -> f32 {
-    let words = || statement.words.iter().filter(|word| word.clause == clause);
-    let mut kin = |own: &String| {
-        let content = words().filter(|word| is_content(&word.text));
-        let best = kinship.nearest(own, content.map(|word| word.text.as_str()));
-        if best >= same { best } else { 0.0 }
-    };
-    let denied: Vec<f32> = denial.denied.iter().map(&mut kin).filter(|kin| *kin > 0.0).collect();
-    let around: Vec<f32> = denial
-        .around
-        .iter()
-        .take(8)
-        .map(&mut kin)
-        .filter(|kin| *kin > 0.0)
-        .collect();
-    let allowed = words().any(|word| ALLOWING.contains(&word.text.as_str()));
-    let about = denied.len() >= denial.least || allowed && around.len() >= 2;
-    if about {
-        1.5 * denied.iter().sum::<f32>() + around.iter().sum::<f32>()
-    } else {
-        0.0
+/// The denials in the clause and in the statement around `cue`.
+fn count_around(around: Option<&Statement>, cue: Span, lists: &Words) -> (usize, usize) {
+    around.map_or((1, 1), |statement| {
+        let clause = statement
+            .words
+            .iter()
+            .find(|word| word.span == cue)
+            .map(|word| word.clause);
+        let count = |within: &dyn Fn(usize) -> bool| {
+            statement
+                .words
+                .iter()
+                .filter(|word| within(word.clause) && lists.denies(&word.text))
+                .count()
+        };
+        (count(&|at| Some(at) == clause), count(&|_| true))
+    })
+}
+
+/// The signs of denial in a statement, or in one clause of it. A `yet` or `still` that begins it is none.
+fn signs(statement: &Statement, clause: Option<usize>, lists: &Words) -> usize {
+    let words = statement.words.iter().enumerate();
+    let counted = words.filter(|(at, word)| {
+        let begins = *at == 0 && matches!(word.text.as_str(), "yet" | "still");
+        clause.is_none_or(|clause| word.clause == clause) && !begins && lists.is_sign(&word.text)
+    });
+    counted.count()
+}
+
+/// How much a clause and a denial of the other side have in common.
+struct Common<'c, 'a> {
+    statement: &'c Statement,
+    clause: usize,
+    kinship: &'c mut Kinship,
+    links: &'c WordLinks,
+    from: Passage<'a>,
+    lists: &'static Words,
+}
+
+impl Common<'_, '_> {
+    /// How much of `denial` the clause speaks of, 0 where it speaks of something else; and whether in the same words.
+    fn with(&mut self, denial: &Denial) -> (f32, bool) {
+        let denied: Vec<f32> = denial
+            .denied
+            .iter()
+            .map(|said| self.kin(said))
+            .filter(|kin| *kin > 0.0)
+            .collect();
+        let around: Vec<f32> = denial
+            .around
+            .iter()
+            .take(8)
+            .map(|said| self.kin(said))
+            .filter(|kin| *kin > 0.0)
+            .collect();
+        let mut words = self.statement.words.iter().filter(|word| word.clause == self.clause);
+        let allowed = words.any(|word| self.lists.allow.contains(word.text.as_str()));
+        let about = denied.len() >= denial.least || allowed && around.len() >= 2;
+        if !about {
+            return (0.0, false);
+        }
+        let own = denial.denied.len().min(denial.least) + denial.around.len().min(8);
+        let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
+        let theirs = words.filter(|word| self.lists.is_content(&word.text)).count();
+        let both = denied.len().min(denial.least) + around.len();
+        let is_literal = both as f32 >= LITERAL * own.min(theirs).max(1) as f32;
+        (
+            1.5 * denied.iter().sum::<f32>() + around.iter().sum::<f32>(),
+            is_literal,
+        )
+    }
+
+    /// How near the word is to one of the clause; 0 where none is near.
+    fn kin(&mut self, said: &Said) -> f32 {
+        let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
+        let content: Vec<&super::clause::Word> = words.filter(|word| self.lists.is_content(&word.text)).collect();
+        let best = self.kinship.nearest(&said.text, content.iter().map(|word| word.text.as_str()));
+        if best >= SAME {
+            return best;
+        }
+        let partner = self
+            .from
+            .segment_at(said.span)
+            .and_then(|segment| self.links.counterpart(self.from.side, segment, said.span));
+        let stands_for = partner
+            .filter(|(span, partner)| partner.strength >= STANDS_FOR && content.iter().any(|word| word.span == *span));
+        stands_for.map_or(0.0, |(_, partner)| partner.strength)
     }
 }
 

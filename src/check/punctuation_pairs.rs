@@ -9,7 +9,7 @@
 
 use super::context::Context;
 use super::{Finding, Place, Rule, Severity};
-use crate::text::Span;
+use crate::text::{Span, WordKind, words};
 
 pub(super) const RULE: Rule = Rule {
     id: "punctuation-pairs",
@@ -64,10 +64,32 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
         open.retain(|span| !(usual && span.of(text).contains(is_quote)));
         findings.extend(open.into_iter().map(|span| {
             let message = format!("{} has no partner", span.of(text).chars().next().unwrap_or(' '));
-            Finding::new(&RULE, message, vec![Place { side, span }], None)
+            let mut places = vec![Place { side, span }];
+            places.extend(end_of_quotation(context, side, span).map(|span| Place { side, span }));
+            Finding::new(&RULE, message, places, None)
         }));
     }
     findings
+}
+
+/// Where the partner of an opening quotation mark is missing, as far as can be told: at the last word of its sentence.
+fn end_of_quotation(context: &Context<'_>, side: usize, mark: Span) -> Option<Span> {
+    let text = &context.evidence.sides[side].document.text;
+    let opens = mark.of(text).starts_with(is_quote) && mark.of(text).ends_with(char::is_alphanumeric);
+    let sentences = context
+        .running(side)
+        .find(|(_, segment)| segment.span.contains(mark))?
+        .1
+        .sentences
+        .iter();
+    let sentence = sentences
+        .filter(|sentence| sentence.end >= mark.end)
+        .min_by_key(|sentence| sentence.end)?;
+    let last = words(sentence.of(text))
+        .into_iter()
+        .rfind(|word| matches!(word.kind, WordKind::Word | WordKind::Number))?;
+    let span = last.span.shifted(sentence.start);
+    (opens && span.start >= mark.end).then_some(span)
 }
 
 fn is_quote(c: char) -> bool {
@@ -151,7 +173,7 @@ mod tests {
     fn open_marks_are_reported() {
         assert_eq!(
             says(&RULE, "launched \"Su Fast Loans, which grew.", ""),
-            "\" has no partner [a:\"Su]"
+            "\" has no partner [a:\"Su | a:grew]"
         );
         assert_eq!(
             says(&RULE, "certificates (for data were issued.", ""),

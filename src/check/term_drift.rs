@@ -20,6 +20,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
+    if context.is_across() {
+        return Vec::new();
+    }
     let concepts = context
         .concepts()
         .iter()

@@ -8,7 +8,6 @@
 //! **When to ignore.** Where the versions follow different glossaries on purpose.
 
 use super::context::Context;
-use super::terms::Kind;
 use super::{Finding, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
-    let concepts = context
-        .concepts()
-        .iter()
-        .filter(|concept| matches!(concept.kind, Kind::HouseStyle));
+    if context.is_across() {
+        return Vec::new();
+    }
+    let concepts = context.concepts().iter().filter(|concept| concept.is_house_style());
     concepts.map(|concept| concept.finding(&RULE)).collect()
 }
 

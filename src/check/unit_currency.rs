@@ -7,11 +7,12 @@
 //! **When to ignore.** Where the text converts on purpose and also gives the figure in the other unit. Equal amounts
 //! in different units (15,000 mu, 1,000 hectares) and abbreviations (km, kilometres) are not reported.
 
-use super::context::{Context, Pair};
+use super::context::{Context, Pair, Passage};
 use super::contrast;
 use super::facts::Amount;
-use super::measure::{Dimension, Unit};
+use super::measure::{self, Dimension, Unit};
 use super::{Finding, Place, Rule, Severity};
+use crate::text::Span;
 use crate::text::number::{NumberKind, Value};
 
 pub(super) const RULE: Rule = Rule {
@@ -56,7 +57,36 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
             Some(pair.number),
         )
     });
-    findings.collect()
+    findings.chain(named(pair)).collect()
+}
+
+/// `in euros` against `in pounds`: a currency named without a sum, one on each side.
+fn named(pair: &Pair<'_>) -> Option<Finding> {
+    let (a, b) = (currencies(pair.a), currencies(pair.b));
+    let ([(a, x)], [(b, y)]) = (&a[..], &b[..]) else {
+        return None;
+    };
+    let message = format!("{} against {}", a.of(pair.a.text), b.of(pair.b.text));
+    let differ = !x.may_be(*y) && pair.is_whole();
+    differ.then(|| Finding::new(&RULE, message, vec![Place::a(*a), Place::b(*b)], Some(pair.number)))
+}
+
+/// The currencies that a passage pays in.
+fn currencies(passage: Passage<'_>) -> Vec<(Span, Unit)> {
+    let mut found = Vec::new();
+    for segment in passage.segments() {
+        let text = segment.span.of(passage.text);
+        for sign in ["in ", "以", "用"] {
+            for (at, _) in text.match_indices(sign) {
+                let after = at + sign.len();
+                let word = sign.is_ascii() && text[..at].ends_with(char::is_alphanumeric);
+                if let Some((unit, span)) = measure::currency(text, after).filter(|_| !word) {
+                    found.push((span.shifted(segment.span.start), unit));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Whether a value has three figures or more, so that two reports will hardly have it by chance.
@@ -112,6 +142,10 @@ mod tests {
         assert_eq!(
             says(&RULE, "rose by 4.5 percentage points", "went up 4.5 percent"),
             "4.5 percentage points against 4.5 percent [a:4.5 percentage points | b:4.5 percent]"
+        );
+        assert_eq!(
+            says(&RULE, "Pay in euros to the account.", "To the account pay in pounds."),
+            "euros against pounds [a:euros | b:pounds]"
         );
     }
 

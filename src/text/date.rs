@@ -5,6 +5,7 @@
 //! no list here, but their dates in digits (2024-03-05) are read.
 
 mod calendar;
+mod named;
 
 use super::number::{Number, NumberForm, NumberKind};
 use super::{Language, Span};
@@ -27,6 +28,10 @@ pub struct Date {
     pub weekday: Option<u8>,
     /// The time of day in minutes.
     pub minute: Option<u16>,
+    /// A feast, by its number in the list of feasts.
+    pub feast: Option<u8>,
+    /// How many years from now: `last year` is −1.
+    pub years_on: Option<i8>,
 }
 
 impl Date {
@@ -39,10 +44,12 @@ impl Date {
             day: None,
             weekday: None,
             minute: None,
+            feast: None,
+            years_on: None,
         }
     }
 
-    fn fields(&self) -> [Option<u16>; 6] {
+    fn fields(&self) -> [Option<u16>; 8] {
         let wide = |field: Option<u8>| field.map(u16::from);
         [
             self.year,
@@ -51,6 +58,8 @@ impl Date {
             wide(self.day),
             wide(self.weekday),
             self.minute,
+            wide(self.feast),
+            self.years_on.map(|years| u16::from(years.cast_unsigned())),
         ]
     }
 
@@ -69,10 +78,8 @@ impl Date {
 
     /// Whether one of its parts is `value`.
     pub fn mentions(&self, value: u64) -> bool {
-        self.fields()
-            .into_iter()
-            .flatten()
-            .any(|field| u64::from(field) == value)
+        let figures = self.fields().into_iter().take(6);
+        figures.flatten().any(|field| u64::from(field) == value)
     }
 }
 
@@ -90,8 +97,26 @@ pub fn dates(text: &str, numbers: &[Number], language: Language) -> Vec<Date> {
             None => at += 1,
         }
     }
+    found.extend(named::dates(text, language));
     found.sort_by_key(|date| date.span);
+    found.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    carry_noon(text, &mut found);
     found
+}
+
+/// `晚6时至8时`: what is said of the first hour holds for the second.
+fn carry_noon(text: &str, dates: &mut [Date]) {
+    const NOON: u16 = 12 * 60;
+    for at in 1..dates.len() {
+        let (Some(first), Some(second)) = (dates[at - 1].minute, dates[at].minute) else {
+            continue;
+        };
+        let between = &text[dates[at - 1].span.end..dates[at].span.start];
+        if matches!(between, "至" | "到" | "-" | "–" | "—") && first >= NOON && second < NOON && second + NOON > first
+        {
+            dates[at].minute = Some(second + NOON);
+        }
+    }
 }
 
 /// Dates that have a month or a week day by name.
@@ -187,6 +212,16 @@ fn chinese(text: &str, numbers: &[Number]) -> Option<(usize, Date)> {
                 sign.len_utf8()
             };
     }
+    let evening = ["晚", "晚上", "下午", "傍晚", "夜里", "午后"]
+        .iter()
+        .any(|word| text[..date.span.start].ends_with(word));
+    date.minute = date.minute.map(|minute| {
+        if evening && minute < 12 * 60 {
+            minute + 12 * 60
+        } else {
+            minute
+        }
+    });
     date.span = Span::new(date.span.start, end.max(date.span.start));
     (used > 0).then_some((used, date))
 }
@@ -226,17 +261,45 @@ fn clock(text: &str, numbers: &[Number]) -> Option<(usize, Date)> {
         date.span = date.span.joined(second.span);
         used = 2;
     }
-    let rest = text[date.span.end..]
-        .trim_start_matches([' ', '\u{a0}'])
-        .to_lowercase_prefix(4);
-    let after_noon = rest.starts_with("p.m") || rest.starts_with("pm");
-    let before_noon = rest.starts_with("a.m") || rest.starts_with("am ") || rest == "am";
+    let half =
+        half_of_day(&text[date.span.end..]).or_else(|| half_of_range(text, date.span.end, &numbers[used..], hour));
+    let (after_noon, before_noon) = (half == Some(Half::Second), half == Some(Half::First));
     if used == 1 && !after_noon && !before_noon {
         return None;
     }
     let hour = if after_noon && hour < 12 { hour + 12 } else { hour };
     date.minute = Some(hour * 60 + minutes);
     Some((used, date))
+}
+
+/// A half of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Half {
+    First,
+    Second,
+}
+
+/// `a.m.` or `p.m.` at the start of `rest`.
+fn half_of_day(rest: &str) -> Option<Half> {
+    let rest = rest.trim_start_matches([' ', '\u{a0}']).to_lowercase_prefix(4);
+    if rest.starts_with("p.m") || rest.starts_with("pm") {
+        Some(Half::Second)
+    } else if rest.starts_with("a.m") || rest.starts_with("am ") || rest == "am" {
+        Some(Half::First)
+    } else {
+        None
+    }
+}
+
+/// `from 6 to 8 p.m.`: the half of the hour that ends at `end`, by the later hour of its range.
+fn half_of_range(text: &str, end: usize, numbers: &[Number], hour: u16) -> Option<Half> {
+    let later = numbers.first()?;
+    let gap = &text[end..later.span.start];
+    let value = later.value.to_whole()?;
+    let joined = matches!(gap, " to " | "-" | "–" | " and " | " until ") && u64::from(hour) <= value;
+    let minutes = text[later.span.end..].starts_with(':');
+    let last = if minutes { numbers.get(1)? } else { later };
+    joined.then(|| half_of_day(&text[last.span.end..])).flatten()
 }
 
 /// `third quarter`, `3rd quarter`.
@@ -325,7 +388,7 @@ mod tests {
         let shown: Vec<String> = found
             .iter()
             .map(|date| {
-                let parts: Vec<String> = ["y", "q", "m", "d", "w", "t"]
+                let parts: Vec<String> = ["y", "q", "m", "d", "w", "t", "f", "on"]
                     .iter()
                     .zip(date.fields())
                     .filter_map(|(name, field)| Some(format!("{name}{}", field?)))
@@ -361,6 +424,20 @@ mod tests {
             ),
             "third quarter=q3; 2023=y2023; October 2022=y2022 m10; 2026=y2026; 5=t1020; Monday=w1"
         );
+    }
+
+    #[test]
+    fn feasts_and_years_from_now_are_dates() {
+        assert_eq!(
+            shown("By Easter, at Michaelmas; the year before last", "en"),
+            "Easter=f1; Michaelmas=f5; the year before last=on254"
+        );
+        assert_eq!(
+            shown("春节前，上一财政年度，今年", "zh"),
+            "春节=f7; 上一财政年度=on255; 今年=on0"
+        );
+        assert_eq!(shown("晚6时至8时", "zh"), "6时=t1080; 8时=t1200");
+        assert_eq!(shown("from 6 to 8 p.m.", "en"), "6=t1080; 8=t1200");
     }
 
     #[test]

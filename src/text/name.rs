@@ -46,7 +46,8 @@ pub fn capitalised(text: &str, language: Language) -> Vec<Capitalised> {
                 }
                 first = false;
             }
-            WordKind::Number => first = false,
+            // a paragraph may begin with its number
+            WordKind::Number => first &= long == 0 && found.is_empty(),
             WordKind::Punctuation => first |= ends_sentence(piece),
             WordKind::Space => {}
         }

@@ -7,6 +7,9 @@ use crate::text::Span;
 /// The share of long paragraphs that must end with a mark for one without to be an error.
 const HABIT: f32 = 0.9;
 
+/// More paragraphs than this without a mark are cut so on purpose: sections of a chapter, verses.
+const FEW: usize = 5;
+
 /// The ends of the paragraphs of a side that lack their full stop, with what to say.
 pub(super) fn missing(context: &Context<'_>, side: usize) -> Vec<(Span, String)> {
     let text = &context.evidence.sides[side].document.text;
@@ -21,7 +24,7 @@ pub(super) fn missing(context: &Context<'_>, side: usize) -> Vec<(Span, String)>
         .filter(|segment| !ends(segment.span.of(text)))
         .collect();
     let habit = (running.len() - open.len()) as f32 >= HABIT * running.len() as f32;
-    if !habit || running.len() < 5 {
+    if !habit || running.len() < 5 || open.len() > FEW {
         return Vec::new();
     }
     let broken = open.into_iter().map(|segment| {

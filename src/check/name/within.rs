@@ -3,6 +3,7 @@
 use super::super::context::{Context, Pair, Passage};
 use super::super::contrast;
 use super::super::terms::token::key as spelling;
+use super::super::word_links::WordLinks;
 use super::super::{Finding, Place, Severity, place_name};
 use super::{RULE, is_misspelt};
 use crate::text::name::{capitalised, marks_names};
@@ -22,24 +23,35 @@ pub(super) fn conflicts(context: &Context<'_>, pairs: &[Pair<'_>]) -> Vec<Findin
         return Vec::new();
     }
     let names = [0, 1].map(|side| Names::of(context, side));
-    let found: Vec<Vec<(Finding, [String; 2])>> = pairs.par_iter().map(|pair| in_pair(pair, &names)).collect();
-    let found: Vec<(Finding, [String; 2])> = found.into_iter().flatten().collect();
-    let mut times: FxHashMap<[String; 2], usize> = FxHashMap::default();
-    for (_, names) in &found {
-        *times.entry(names.clone()).or_default() += 1;
+    let links = context.word_links();
+    let found: Vec<Shown<'_>> = pairs.par_iter().map(|pair| in_pair(pair, &names, links)).collect();
+    let mut times: FxHashMap<[&str; 2], usize> = FxHashMap::default();
+    for met in found.iter().flat_map(|of| &of.met) {
+        *times.entry(*met).or_default() += 1;
     }
     // what is spelled otherwise again and again is a style
-    let once = found.into_iter().filter(|(_, names)| times[names] == 1);
-    once.map(|(finding, _)| finding).collect()
+    let findings = found.iter().flat_map(|of| &of.findings);
+    findings
+        .filter(|(_, names)| times[names] == 1)
+        .map(|(finding, _)| finding.clone())
+        .collect()
 }
 
-fn in_pair(pair: &Pair<'_>, names: &[Names; 2]) -> Vec<(Finding, [String; 2])> {
+/// What a link shows of names.
+#[derive(Default)]
+struct Shown<'a> {
+    findings: Vec<(Finding, [&'a str; 2])>,
+    /// The names that only one side has, each with each of the other side.
+    met: Vec<[&'a str; 2]>,
+}
+
+fn in_pair<'a>(pair: &Pair<'a>, names: &[Names; 2], links: &WordLinks) -> Shown<'a> {
     let a = names[0].unmatched(pair.a, pair.b);
     if a.is_empty() {
-        return Vec::new();
+        return Shown::default();
     }
     let b = names[1].unmatched(pair.b, pair.a);
-    let pairs = contrast::pair_up(&a, &b, |a, b| score(pair, a, b));
+    let pairs = contrast::pair_up(&a, &b, |a, b| score(pair, a, b, links));
     let findings = pairs.into_iter().map(|(i, j)| {
         let (a, b) = (&a[i], &b[j]);
         let message = format!("{} against {}", a.text, b.text);
@@ -51,22 +63,57 @@ fn in_pair(pair: &Pair<'_>, names: &[Names; 2]) -> Vec<(Finding, [String; 2])> {
         } else {
             finding.at_most(Severity::Warning)
         };
-        (finding, [a.text.to_owned(), b.text.to_owned()])
+        (finding, [a.text, b.text])
     });
-    findings.collect()
+    let findings = findings.collect();
+    let mut met: Vec<[&str; 2]> = a.iter().flat_map(|a| b.iter().map(|b| [a.text, b.text])).collect();
+    met.sort_unstable();
+    met.dedup();
+    Shown { findings, met }
 }
 
-fn score(pair: &Pair<'_>, a: &Unmatched<'_>, b: &Unmatched<'_>) -> Option<f32> {
+/// Two names stand for each other so surely, by what they mean and where they stand, that they are of one kind.
+const STANDS_FOR: f32 = 0.5;
+/// So alike are two names of which the other part is the same (`Zhao Desheng`, `Zhou Desheng`).
+const ALIKE: f32 = 0.8;
+
+fn score(pair: &Pair<'_>, a: &Unmatched<'_>, b: &Unmatched<'_>, links: &WordLinks) -> Option<f32> {
     let near = contrast::nearness(pair, a.span, b.span);
     let context = near.context.unwrap_or(0.0);
     let misspelt = is_misspelt(a.text, b.text);
     let kind = same_kind(a.text, b.text);
     let place = if pair.is_whole() { 0.0 } else { 0.3 };
-    let alike = (misspelt || kind) && (context >= place || near.beside);
-    let unit = |name: &str| matches!(name, "Celsius" | "Fahrenheit");
-    let same = alike || context >= 0.6 && pair.is_whole() && !unit(a.text) && !unit(b.text);
     let likeness = strsim::jaro_winkler(a.text, b.text) as f32;
+    let part = likeness >= ALIKE && shares_a_part(pair, a.span, b.span);
+    let alike = (misspelt || kind || part) && (context >= place || near.beside);
+    let stands_for = || {
+        let partner = links.counterpart(0, pair.a.segment_at(a.span)?, a.span);
+        partner.filter(|(span, partner)| span.overlaps(b.span) && partner.strength >= STANDS_FOR)
+    };
+    let for_it = pair.is_whole() && context >= 0.4 && stands_for().is_some();
+    let unit = |name: &str| matches!(name, "Celsius" | "Fahrenheit");
+    let same = alike || for_it || context >= 0.6 && pair.is_whole() && !unit(a.text) && !unit(b.text);
     same.then_some(f32::from(u8::from(misspelt)) + f32::from(u8::from(kind)) + context + likeness + near.position)
+}
+
+/// Whether the word before both or after both is one name.
+fn shares_a_part(pair: &Pair<'_>, a: Span, b: Span) -> bool {
+    let around = |text: &'_ str, span: Span| -> [Option<String>; 2] {
+        let word = |word: Option<&str>| {
+            word.filter(|word| word.starts_with(char::is_uppercase))
+                .map(str::to_owned)
+        };
+        let letter = |c: char| !c.is_alphabetic() && c != '\'';
+        let before = text[..span.start]
+            .strip_suffix(' ')
+            .and_then(|text| text.rsplit(letter).next());
+        let after = text[span.end..]
+            .strip_prefix(' ')
+            .and_then(|text| text.split(letter).next());
+        [word(before), word(after)]
+    };
+    let (a, b) = (around(pair.a.text, a), around(pair.b.text, b));
+    (0..2).any(|at| a[at].is_some() && a[at] == b[at])
 }
 
 fn same_kind(a: &str, b: &str) -> bool {
@@ -118,7 +165,10 @@ impl Names {
             for name in capitalised(segment.span.of(own.text), segment.language) {
                 let span = name.span.shifted(segment.span.start);
                 let text = span.of(own.text);
-                if self.known.contains(text) && text.len() >= 3 {
+                let is_date = own
+                    .facts()
+                    .any(|facts| facts.dates.iter().any(|date| date.span.overlaps(span)));
+                if self.known.contains(text) && text.len() >= 3 && !is_date {
                     found.push(Unmatched { span, text });
                 }
             }
@@ -139,5 +189,10 @@ impl Names {
 
 /// A word without possessive, case and regional spelling.
 fn bare(word: &str) -> String {
-    spelling(fold(word).trim_end_matches("'s"))
+    // the number of a note may stick to it
+    spelling(
+        fold(word)
+            .trim_end_matches("'s")
+            .trim_end_matches(|c: char| c.is_ascii_digit()),
+    )
 }

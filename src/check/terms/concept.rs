@@ -6,7 +6,7 @@ use super::token::Line;
 use crate::check::Severity;
 use crate::check::context::Context;
 use crate::check::{Finding, Place, Rule};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// One concept with its renderings: a row of the term table.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub struct Concept {
     pub weight: f32,
     /// Whether a reviewer should look: not at small words, at forms of one word, or at what is put otherwise once.
     pub is_grave: bool,
+    /// Whether the links show which rendering stands for which: then one row may give more than one finding.
+    pub(in crate::check) is_shown_by_links: bool,
 }
 
 /// One way in which a version puts a concept.
@@ -49,6 +51,11 @@ pub enum Kind {
         /// The number of the segment from which on the second one is used, where the change is clean.
         from_segment: Option<u32>,
     },
+    /// One rendering of one side stands for several terms of the other.
+    Conflation {
+        /// The side that has the one rendering.
+        side: usize,
+    },
     /// One version has another rendering in few places, against its own habit.
     OneOff {
         /// The side that has it.
@@ -62,8 +69,18 @@ impl Concept {
     /// The same with the sides swapped.
     pub(super) fn mirrored(mut self) -> Self {
         self.renderings.swap(0, 1);
-        if let Kind::Drift { side, .. } | Kind::OneOff { side, .. } = &mut self.kind {
+        if let Kind::Drift { side, .. } | Kind::OneOff { side, .. } | Kind::Conflation { side } = &mut self.kind {
             *side = 1 - *side;
+        }
+        self
+    }
+}
+
+impl Concept {
+    /// Of a source, A, and its translation: several terms of A under one rendering are a conflation.
+    pub(super) fn conflated(mut self) -> Self {
+        if let Kind::Drift { side: 0, .. } = self.kind {
+            self.kind = Kind::Conflation { side: 1 };
         }
         self
     }
@@ -87,6 +104,7 @@ pub(super) fn concept(family: Family, context: &Context<'_>, lines: &[Vec<Line>;
                 places,
             });
         }
+        unite(&mut renderings);
         renderings.sort_by(|a, b| b.places.len().cmp(&a.places.len()).then(a.places[0].cmp(&b.places[0])));
         renderings
     });
@@ -95,7 +113,11 @@ pub(super) fn concept(family: Family, context: &Context<'_>, lines: &[Vec<Line>;
         .iter()
         .map(|member| (member.key.as_str(), [member.places[0].len(), member.places[1].len()]))
         .collect();
-    let kind = kind(&keys, &renderings, context);
+    let kind = if context.is_across() {
+        kind_across(&renderings, context)
+    } else {
+        kind(&keys, &renderings, context)
+    };
     let name = renderings
         .iter()
         .flatten()
@@ -107,12 +129,32 @@ pub(super) fn concept(family: Family, context: &Context<'_>, lines: &[Vec<Line>;
         .count();
     let is_grave = is_grave(&family, kind);
     Concept {
+        is_shown_by_links: !family.is_sparse && family.source != Source::Counts,
         is_grave,
         name: name.map(|rendering| rendering.text.clone()).unwrap_or_default(),
         renderings,
         kind,
         confidence: family.score,
         weight: family.score * (1.0 + count as f32).ln() * (1.0 + differing as f32),
+    }
+}
+
+/// Renderings that read the same are one.
+fn unite(renderings: &mut Vec<Rendering>) {
+    let mut at = 0;
+    while at < renderings.len() {
+        let folded = fold(&renderings[at].text).into_owned();
+        match renderings[..at]
+            .iter()
+            .position(|earlier| fold(&earlier.text) == folded)
+        {
+            Some(earlier) => {
+                let places = renderings.remove(at).places;
+                renderings[earlier].places.extend(places);
+                renderings[earlier].places.sort_unstable();
+            }
+            None => at += 1,
+        }
     }
 }
 
@@ -127,7 +169,7 @@ fn is_grave(family: &Family, kind: Kind) -> bool {
         .max()
         .unwrap_or(0);
     match family.source {
-        Source::Frame | Source::Gap => true,
+        Source::Frame | Source::Gap | Source::Pivot => true,
         Source::Form if family.is_sparse => words > 1 && family.score >= 0.75,
         Source::Form => total(0).max(total(1)) >= 3 && (matches!(kind, Kind::HouseStyle) || often),
         // one word that is once put otherwise is no term: anyone varies verbs
@@ -184,6 +226,21 @@ fn kind(keys: &[(&str, [usize; 2])], renderings: &[Vec<Rendering>; 2], context: 
     }
 }
 
+/// Of a source and its translation: the side that has several phrases for one of the other.
+fn kind_across(renderings: &[Vec<Rendering>; 2], context: &Context<'_>) -> Kind {
+    match (renderings[0].len() > 1, renderings[1].len() > 1) {
+        (false, false) => Kind::Consistent,
+        (true, false) => Kind::Drift {
+            side: 0,
+            from_segment: change(&renderings[0], context, 0),
+        },
+        _ => Kind::Drift {
+            side: 1,
+            from_segment: change(&renderings[1], context, 1),
+        },
+    }
+}
+
 /// The main renderings of a side. Where none is used twice, all are.
 fn mains<'k>(keys: &[(&'k str, [usize; 2])], side: usize) -> Vec<&'k str> {
     let all: usize = keys.iter().map(|(_, counts)| counts[side]).sum();
@@ -213,6 +270,23 @@ fn change(renderings: &[Rendering], context: &Context<'_>, side: usize) -> Optio
 }
 
 impl Concept {
+    /// Whether each version has a habit of its own: what it uses most, twice at least, the other hardly uses.
+    pub(in crate::check) fn is_house_style(&self) -> bool {
+        let has_habit = |side: usize| {
+            let Some(most) = self.renderings[side].first().filter(|most| most.places.len() > 1) else {
+                return false;
+            };
+            let folded = fold(&most.text);
+            let all: usize = self.renderings[1 - side].iter().map(|other| other.places.len()).sum();
+            let there = self.renderings[1 - side]
+                .iter()
+                .find(|other| fold(&other.text) == folded);
+            there.is_none_or(|there| there.places.len() * 4 <= all.max(4))
+        };
+        let may_be = self.is_shown_by_links && !matches!(self.kind, Kind::Consistent | Kind::Conflation { .. });
+        self.kind == Kind::HouseStyle || may_be && has_habit(0) && has_habit(1)
+    }
+
     /// One line: who uses what, how often.
     pub fn summary(&self) -> String {
         let side = |side: usize| {

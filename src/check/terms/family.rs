@@ -27,6 +27,8 @@ pub(super) enum Source {
     Counts,
     /// By the gap that one rendering leaves.
     Gap,
+    /// By what stands for the words of a phrase.
+    Pivot,
 }
 
 /// What each way of looking found.
@@ -36,6 +38,7 @@ pub(super) struct Found {
     pub(super) framed: Vec<Vec<Phrase>>,
     /// With each, whether its words are small ones, or forms of one word.
     pub(super) counted: Vec<(Vec<Phrase>, bool)>,
+    pub(super) versions: Vec<Family>,
     pub(super) is_sparse: bool,
 }
 
@@ -47,6 +50,7 @@ pub(super) fn families(found: Found) -> Vec<Family> {
         twins,
         framed,
         counted,
+        versions,
         is_sparse,
     } = found;
     let family = |members, score, source, is_common| Family {
@@ -88,6 +92,7 @@ pub(super) fn families(found: Found) -> Vec<Family> {
             .into_iter()
             .map(|(members, common)| family(members, 0.9, Source::Counts, common)),
     );
+    families.extend(versions);
     explain_away(families)
 }
 
@@ -107,7 +112,8 @@ fn weight(family: &Family) -> usize {
         .sum()
 }
 
-fn explain_away(mut families: Vec<Family>) -> Vec<Family> {
+/// Gives each place to one of `families` only, the weightiest first.
+pub(super) fn explain_away(mut families: Vec<Family>) -> Vec<Family> {
     families.sort_by(|a, b| {
         weight(b)
             .cmp(&weight(a))

@@ -1,4 +1,4 @@
-//! A noun phrase that both versions have, after one preposition, under different words → one concept.
+//! A noun phrase that both versions have, always governed, under different words → one concept.
 //!
 //! `according to local conditions`, `adapting to local conditions`, `adapting measures to local conditions`: no word
 //! that differs is like another, but what they govern is the same, and stands nowhere without them.
@@ -6,7 +6,11 @@
 use super::language::SmallWords;
 use super::phrase::{Phrase, Spot};
 use super::token::{Line, Role, Vocabulary};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The phrase must stand so often, and so often where the prepositions differ too.
+const OFTEN: usize = 3;
+const FREELY: usize = 5;
 
 /// The phrases, each with its governor, that render one concept together.
 pub(super) fn families(
@@ -20,7 +24,7 @@ pub(super) fn families(
         .iter()
         .filter(|phrase| phrase.content.len() == 2 && phrase.places.iter().all(|places| !places.is_empty()))
     {
-        let mut preposition: Option<&str> = None;
+        let mut prepositions: FxHashSet<&str> = FxHashSet::default();
         let mut members: Vec<Phrase> = Vec::new();
         let mut index: FxHashMap<String, usize> = FxHashMap::default();
         let mut framed = true;
@@ -31,7 +35,7 @@ pub(super) fn families(
                     framed = false;
                     continue;
                 };
-                framed &= *preposition.get_or_insert(word) == word;
+                prepositions.insert(word);
                 let whole = Spot {
                     start: start as u32,
                     ..spot
@@ -46,7 +50,8 @@ pub(super) fn families(
         }
         let differ = members.iter().any(|member| member.places[0].is_empty())
             && members.iter().any(|member| member.places[1].is_empty());
-        if framed && differ {
+        let often = phrase.count() >= if prepositions.len() > 1 { FREELY } else { OFTEN };
+        if framed && often && differ {
             families.push(members);
         }
     }

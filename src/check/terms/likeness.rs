@@ -71,7 +71,7 @@ impl<'a> Likeness<'a> {
             return;
         }
         let mut vector = vec![0.0; self.encoder.table().dims()];
-        self.encoder.sum(&self.vocabulary.keys[word as usize], &mut vector);
+        self.encoder.sum(&self.vocabulary.forms[word as usize], &mut vector);
         let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
         if length > 0.0 {
             vector.iter_mut().for_each(|x| *x /= length);

@@ -4,22 +4,28 @@
 //! likeness of their words (`form`, `frame`); where there are more links, by how often words are left over together
 //! in them (`statistics`).
 
+mod across;
 mod concept;
 mod family;
 mod form;
 mod frame;
 mod gap;
-mod language;
+pub(in crate::check) mod language;
 mod likeness;
 mod phrase;
+mod pivot;
+mod rendering;
 mod statistics;
 mod swap;
 pub(in crate::check) mod token;
+mod unspaced;
+mod versions;
 
 pub use concept::{Concept, Kind, Rendering};
 
 use super::Evidence;
 use super::context::Context;
+use super::word_links::is_swapped;
 use crate::align::Overlap;
 use language::small_words;
 
@@ -35,60 +41,97 @@ const FEW: usize = 100;
 /// The same from what is already known of the texts.
 pub(super) fn of(context: &Context<'_>) -> Vec<Concept> {
     let sides = context.evidence.sides;
-    if sides[0].language != sides[1].language || sides[0].language.is_unspaced() {
+    let is_across = context.is_across();
+    if !is_across && (sides[0].language != sides[1].language || sides[0].language.is_unspaced()) {
         return Vec::new();
     }
+    context.word_links();
+    let table = if is_across { between_languages } else { between };
     // The sides are put in an order of their own, so that swapping them mirrors the table exactly.
-    let texts = sides.map(|side| side.document.text.as_str());
-    if (texts[1].len(), texts[1]) < (texts[0].len(), texts[0]) {
+    let concepts = if is_swapped(context) {
         let alignment = context.evidence.alignment.clone().mirrored();
-        let concepts = between(&context.mirrored(&alignment));
-        return concepts.into_iter().map(Concept::mirrored).collect();
+        table(&context.mirrored(&alignment))
+            .into_iter()
+            .map(Concept::mirrored)
+            .collect()
+    } else {
+        table(context)
+    };
+    if is_across {
+        concepts.into_iter().map(Concept::conflated).collect()
+    } else {
+        concepts
     }
-    between(context)
+}
+
+/// The table of a source and its translation.
+fn between_languages(context: &Context<'_>) -> Vec<Concept> {
+    let lines = &context.word_links().found().lines;
+    sorted(
+        across::families(context)
+            .into_iter()
+            .map(|family| concept::concept(family, context, lines))
+            .collect(),
+    )
+}
+
+fn sorted(mut concepts: Vec<Concept>) -> Vec<Concept> {
+    concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
+    concepts
 }
 
 /// The table of two texts in one language.
 fn between(context: &Context<'_>) -> Vec<Concept> {
     let small = small_words(context.evidence.sides[0].language);
-    let (lines, vocabulary) = token::lines(context);
+    let found = context.word_links().found();
+    let (lines, vocabulary) = (&found.lines, &found.vocabulary);
     let few = context.evidence.alignment.links.len() < FEW;
     let phrases = if few {
-        phrase::phrases(&lines, &vocabulary, small, 2)
+        phrase::phrases(lines, vocabulary, small, 2)
     } else {
         Vec::new()
     };
     let swaps = if few {
-        swap::swaps(context, &lines, &vocabulary)
+        swap::swaps(context, lines, vocabulary)
     } else {
         form::Swaps::default()
     };
     let is_sparse = is_sparse(context);
-    let links = links_of(context, &lines);
+    let links = links_of(context, lines);
     let grounds = form::Grounds {
-        lines: &lines,
-        vocabulary: &vocabulary,
+        lines,
+        vocabulary,
         swaps: &swaps,
         links: (!is_sparse).then_some(&links),
     };
     let twins = form::twins(&phrases, &grounds);
-    let framed = frame::families(&phrases, &lines, &vocabulary, small);
-    let counted = statistics::families(context, &lines, &vocabulary);
+    let framed = frame::families(&phrases, lines, vocabulary, small);
+    let counted = if few && !is_sparse {
+        Vec::new()
+    } else {
+        statistics::families(context, lines, vocabulary, small)
+    };
+    let versions = if few && !is_sparse {
+        versions::families(&phrase::phrases(lines, vocabulary, small, 1), found, small)
+    } else {
+        Vec::new()
+    };
     let all = phrases.clone();
     let mut families = family::families(family::Found {
         phrases,
         twins,
         framed,
         counted,
+        versions,
         is_sparse,
     });
     gap::fill(&mut families, &all, &grounds);
-    let mut concepts: Vec<Concept> = families
-        .into_iter()
-        .map(|family| concept::concept(family, context, &lines))
-        .collect();
-    concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
-    concepts
+    sorted(
+        families
+            .into_iter()
+            .map(|family| concept::concept(family, context, lines))
+            .collect(),
+    )
 }
 
 /// Whether the texts are reports that share a few statements rather than versions of one text.

@@ -5,6 +5,7 @@
 //! links; a pair that is accepted explains its places away, and the rest are scored again (competitive linking,
 //! Melamed 2000). Neighbours that always stand with a word make it a term of several words.
 
+use super::language::SmallWords;
 use super::likeness::Likeness;
 use super::phrase::{Phrase, Spot};
 use super::token::{Line, Role, Token, Vocabulary};
@@ -37,6 +38,7 @@ pub(super) fn families(
     context: &Context<'_>,
     lines: &[Vec<Line>; 2],
     vocabulary: &Vocabulary,
+    small: &SmallWords,
 ) -> Vec<(Vec<Phrase>, bool)> {
     let leftovers = leftovers(context, lines, vocabulary);
     let mut likeness = Likeness::new(vocabulary);
@@ -44,27 +46,43 @@ pub(super) fn families(
     let rare = rare(&pairs, &leftovers, vocabulary, &mut likeness);
     let families = group([&pairs, &rare], &leftovers, lines, vocabulary);
     let weighed = families.into_iter().map(|members| {
-        let common = is_common(&members, lines, vocabulary);
+        let common = is_common(&members, lines, vocabulary, small);
         (members, common)
     });
     weighed.collect()
 }
 
-/// Whether the members are small words, or forms of one word (`cometh`, `comes`).
-fn is_common(members: &[Phrase], lines: &[Vec<Line>; 2], vocabulary: &Vocabulary) -> bool {
-    let first = |member: &Phrase| -> Option<Role> {
+/// Whether the members are small words, verbs, or forms of one word (`cometh`, `comes`; `shew`, `show`): these vary
+/// from text to text and are no terms.
+fn is_common(members: &[Phrase], lines: &[Vec<Line>; 2], vocabulary: &Vocabulary, small: &SmallWords) -> bool {
+    let first = |member: &Phrase| -> Option<Token> {
         let (side, spot) = (0..2).find_map(|side| Some((side, *member.places[side].first()?)))?;
-        Some(lines[side][spot.line as usize].tokens[spot.start as usize].role)
+        Some(lines[side][spot.line as usize].tokens[spot.start as usize])
     };
-    let small = members
-        .iter()
-        .any(|member| member.content.len() == 1 && first(member) != Some(Role::Content));
+    let is_small = members.iter().any(|member| {
+        let role = first(member).map(|token| token.role);
+        role != Some(Role::Content) && (member.content.len() == 1 || role == Some(Role::Stop))
+    });
+    if is_small || members.iter().any(|member| member.content.len() > 1) {
+        return is_small;
+    }
     let stems: FxHashSet<u32> = members
         .iter()
-        .map(|member| vocabulary.stems[member.content[member.content.len() - 1] as usize])
+        .map(|member| vocabulary.stems[member.content[0] as usize])
         .collect();
-    let single = members.iter().all(|member| member.content.len() == 1);
-    small || single && stems.len() == 1
+    let forms = || {
+        members
+            .iter()
+            .map(|member| vocabulary.forms[member.content[0] as usize].as_str())
+    };
+    let is_verb = |form: &str| {
+        form.len() > 4 && ["ed", "eth", "ing"].iter().any(|end| form.ends_with(end)) || small.pasts.contains(form)
+    };
+    let is_name = members.iter().filter_map(first).all(|token| token.is_capital);
+    let spelled_alike =
+        |x: &str, y: &str| strsim::damerau_levenshtein(x, y) <= if x.len().min(y.len()) < 6 { 1 } else { 2 };
+    let first_form = forms().next().unwrap_or_default();
+    stems.len() == 1 || forms().any(is_verb) || !is_name && forms().all(|form| spelled_alike(first_form, form))
 }
 
 /// Where a word has one counterpart nearly always, what stands once for it is a rendering too, if it is alike: pairs
@@ -181,7 +199,7 @@ fn spots(line: &Line, number: usize) -> impl Iterator<Item = Left> + '_ {
         .tokens
         .iter()
         .enumerate()
-        .filter(|(_, token)| matches!(token.role, Role::Content | Role::Stop));
+        .filter(|(_, token)| matches!(token.role, Role::Content | Role::Stop | Role::Preposition));
     words.map(move |(at, token)| Left {
         word: token.word,
         spot: Spot {

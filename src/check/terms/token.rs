@@ -8,13 +8,15 @@ use rustc_hash::FxHashMap;
 
 /// The part a token can play in a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::check) enum Role {
     /// A word with meaning of its own.
     Content,
     /// `of`, `and`: inside a term.
     Join,
     /// `the`: inside a term after a join.
     Article,
+    /// `to`, `with`: it governs a term.
+    Preposition,
     /// In no term.
     Stop,
     /// Punctuation or a number.
@@ -23,31 +25,39 @@ pub(super) enum Role {
 
 /// One word, number or mark.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(in crate::check) struct Token {
     /// Where it stands in the document.
-    pub(super) span: Span,
+    pub(in crate::check) span: Span,
     /// The number of its form in [`Vocabulary`].
-    pub(super) word: u32,
-    pub(super) role: Role,
+    pub(in crate::check) word: u32,
+    pub(in crate::check) role: Role,
+    /// Whether it begins with a capital inside a sentence.
+    pub(in crate::check) is_capital: bool,
+    /// Its character, where it is punctuation.
+    pub(in crate::check) mark: Option<char>,
+    /// Whether it is `and`, `or` or the like.
+    pub(in crate::check) is_and: bool,
 }
 
 /// A paragraph as tokens; the sentence of each token is that of its segment.
-pub(super) struct Line {
+pub(in crate::check) struct Line {
     /// The number of the segment.
-    pub(super) segment: u32,
-    pub(super) tokens: Vec<Token>,
+    pub(in crate::check) segment: u32,
+    pub(in crate::check) tokens: Vec<Token>,
     /// The first token of each sentence.
-    pub(super) sentences: Vec<usize>,
+    pub(in crate::check) sentences: Vec<usize>,
 }
 
 /// The distinct words of both sides.
 #[derive(Default)]
-pub(super) struct Vocabulary {
+pub(in crate::check) struct Vocabulary {
     numbers: FxHashMap<String, u32>,
-    /// The folded form of each word, plural and regional spelling undone.
-    pub(super) keys: Vec<String>,
+    /// The folded form of each word.
+    pub(in crate::check) forms: Vec<String>,
+    /// The same, plural and regional spelling undone.
+    pub(in crate::check) keys: Vec<String>,
     /// The number of the stem of each word: equal for `economic` and `economically`.
-    pub(super) stems: Vec<u32>,
+    pub(in crate::check) stems: Vec<u32>,
     stem_numbers: FxHashMap<String, u32>,
 }
 
@@ -62,19 +72,20 @@ impl Vocabulary {
         let stem = *self.stem_numbers.entry(stem).or_insert(stems);
         let number = self.keys.len() as u32;
         self.keys.push(key);
+        self.forms.push(form.to_owned());
         self.stems.push(stem);
         self.numbers.insert(form.to_owned(), number);
         number
     }
 
     /// Whether a folded form occurs.
-    pub(super) fn has(&self, form: &str) -> bool {
+    pub(in crate::check) fn has(&self, form: &str) -> bool {
         self.numbers.contains_key(form)
     }
 }
 
 /// The lines of both sides, furniture left out, and the words in them.
-pub(super) fn lines(context: &Context<'_>) -> ([Vec<Line>; 2], Vocabulary) {
+pub(in crate::check) fn lines(context: &Context<'_>) -> ([Vec<Line>; 2], Vocabulary) {
     let mut vocabulary = Vocabulary::default();
     let lines = [0, 1].map(|side| {
         let text = &context.evidence.sides[side].document.text;
@@ -122,6 +133,11 @@ fn push_tokens(line: &mut Line, text: &str, sentence: Span, small: &SmallWords, 
             span,
             word: number(bare),
             role,
+            is_capital: word.span.start > 0 && span.of(text).starts_with(char::is_uppercase),
+            mark: (word.kind == WordKind::Punctuation)
+                .then(|| span.of(text).chars().next())
+                .flatten(),
+            is_and: matches!(bare, "and" | "or" | "和" | "与" | "及" | "以及" | "或"),
         });
         if possessive {
             let after = Span::new(span.end, word.span.end + sentence.start);
@@ -129,6 +145,9 @@ fn push_tokens(line: &mut Line, text: &str, sentence: Span, small: &SmallWords, 
                 span: after,
                 word: number("'s"),
                 role: Role::Join,
+                is_capital: false,
+                mark: None,
+                is_and: false,
             });
         }
     }
@@ -144,7 +163,9 @@ fn role(form: &str, small: &SmallWords) -> Role {
         Role::Join
     } else if small.articles.contains(form) {
         Role::Article
-    } else if small.stops.contains(form) || small.prepositions.contains(form) {
+    } else if small.prepositions.contains(form) {
+        Role::Preposition
+    } else if small.stops.contains(form) {
         Role::Stop
     } else {
         Role::Content

@@ -35,6 +35,7 @@ fn term<'c>(comparison: &'c Comparison, concept: &'c Concept) -> PageTerm<'c> {
         Kind::HouseStyle => ("house-style", None, None),
         Kind::Drift { side, from_segment } => ("drift", Some(side), from_segment),
         Kind::OneOff { side, .. } => ("one-off", Some(side), None),
+        Kind::Conflation { side } => ("conflation", Some(side), None),
     };
     let sides = comparison.sides.iter().zip(&concept.renderings);
     let renderings = sides.map(|(side, renderings)| renderings.iter().map(|one| rendering(side, one)).collect());

@@ -1,0 +1,66 @@
+//! **What.** Several terms of the first text, the source, have one rendering in the second, its translation.
+//!
+//! **Why.** What the source keeps apart can no longer be told apart: two kinds of legal act, two sorts of area.
+//!
+//! **Example.** 试点 and 示范区 both as `pilot areas`.
+//!
+//! **When to ignore.** Where the terms mean one thing and the source varies for style.
+
+use super::context::Context;
+use super::terms::Kind;
+use super::{Finding, Rule, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    id: "different-source-same-target",
+    severity: Severity::Warning,
+    summary: "several terms of the source have one rendering",
+    source: include_str!("different_source_same_target.rs"),
+    run,
+};
+
+fn run(context: &Context<'_>) -> Vec<Finding> {
+    let several = context
+        .concepts()
+        .iter()
+        .filter(|concept| matches!(concept.kind, Kind::Conflation { .. }));
+    several.map(|concept| concept.finding(&RULE)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Pair;
+    use super::*;
+
+    const SOURCE: [&str; 4] = [
+        "家庭医生在江苏。",
+        "这里有家庭医生。",
+        "全科医师在北京。",
+        "那里有全科医师。",
+    ];
+
+    #[test]
+    fn one_rendering_of_two_terms_is_reported() {
+        let target = [
+            "The family doctors are in Jiangsu.",
+            "Here are family doctors.",
+            "The family doctors are in Beijing.",
+            "There are family doctors.",
+        ];
+        let said = Pair::linked(&SOURCE, &target).says(&RULE);
+        assert!(
+            said.contains("家庭医生") && said.contains("全科医师") && said.contains("B: family doctors ×4"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn terms_kept_apart_are_silent() {
+        let target = [
+            "The family doctors are in Jiangsu.",
+            "Here are family doctors.",
+            "The general practitioners are in Beijing.",
+            "There are general practitioners.",
+        ];
+        assert_eq!(Pair::linked(&SOURCE, &target).says(&RULE), "");
+    }
+}

@@ -1,0 +1,299 @@
+//! A link → the statements, clauses and list items of one side for which the other has nothing.
+//!
+//! A statement is left out where hardly a word of it stands for anything, while the words around it do, and the other
+//! side has no words to spare that could be its counterpart: where they are put otherwise both sides have words left.
+
+use super::super::context::{Context, Pair};
+use super::super::terms::token::{Line, Role};
+use super::super::word_links::{Partner, WordLinks};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The share of the words of a statement that may have a counterpart by chance, and the words of content that it must
+/// have at least.
+const CHANCE: f32 = 0.25;
+const STATEMENT: usize = 3;
+
+/// What is asked of a stretch that is called left out.
+struct Asked {
+    /// The share of the words around it that must have a counterpart.
+    around: f32,
+    /// How many words to spare, by its own, the other side may have.
+    spare: f32,
+    /// Words of content that a clause must have at least.
+    clause: usize,
+}
+
+const WITHIN: Asked = Asked {
+    around: 0.5,
+    spare: 0.4,
+    clause: 4,
+};
+/// Across languages fewer words find their counterpart, and a clause of Chinese has no small words.
+const ACROSS: Asked = Asked {
+    around: 0.3,
+    spare: 0.5,
+    clause: 3,
+};
+
+/// Words of content that an item of a list has at most.
+const ITEM: usize = 4;
+/// Words that two versions have to spare in any passage.
+const ALWAYS_SPARE: usize = 2;
+/// A word stands for another from this chance on if they are as alike as this, or from a greater chance if they are
+/// not: what is left over in a link finds some partner.
+const STANDS_FOR: f32 = 0.15;
+const LIKE: f32 = 0.2;
+const SURE: f32 = 0.6;
+
+/// Where the links of `context` say on `side` what the other side leaves out, with the number of the link.
+pub(super) fn parts(context: &Context<'_>, side: usize) -> Vec<(usize, Span)> {
+    let links = context.word_links();
+    let pairs = context.pairs();
+    let whole = pairs.iter().filter(|pair| pair.is_whole());
+    whole
+        .flat_map(|pair| in_pair(pair, side, links).into_iter().map(|span| (pair.number, span)))
+        .collect()
+}
+
+/// A stretch of a line: a statement, or a clause of one.
+struct Stretch {
+    tokens: Range<usize>,
+    least: usize,
+}
+
+fn in_pair(pair: &Pair<'_>, side: usize, links: &WordLinks) -> Vec<Span> {
+    let passages = if side == 0 { [pair.a, pair.b] } else { [pair.b, pair.a] };
+    let lines = |of: usize| -> Vec<usize> {
+        let side = passages[of].side;
+        passages[of]
+            .numbers
+            .iter()
+            .filter_map(|&segment| links.line_of(side, segment))
+            .collect()
+    };
+    let (own, other) = (lines(0), lines(1));
+    let spare: usize = other
+        .iter()
+        .map(|&line| Counted::of(links, 1 - side, line, None).free())
+        .sum();
+    let all: Vec<Counted> = own.iter().map(|&line| Counted::of(links, side, line, None)).collect();
+    let (words, linked) = all
+        .iter()
+        .fold((0, 0), |(words, linked), of| (words + of.words, linked + of.linked));
+    let asked = if pair.is_monolingual() { WITHIN } else { ACROSS };
+    let mut found = Vec::new();
+    for &line in &own {
+        let tokens = &links.lines(side)[line];
+        for stretch in stretches(tokens, asked.clause) {
+            let of = Counted::of(links, side, line, Some(stretch.tokens.clone()));
+            let rest = (words - of.words, linked - of.linked);
+            let is_said = of.words < stretch.least || of.linked as f32 > CHANCE * of.words as f32;
+            let is_apart = rest.0 >= STATEMENT && rest.1 as f32 >= asked.around * rest.0 as f32;
+            let no_counterpart = spare as f32 <= (asked.spare * of.words as f32).max(ALWAYS_SPARE as f32);
+            if !is_said && is_apart && no_counterpart {
+                let span = trimmed(tokens, &stretch.tokens);
+                if !found.iter().any(|earlier: &Span| earlier.overlaps(span))
+                    && !states_a_shared_figure(pair, side, span)
+                {
+                    found.push(span);
+                }
+            }
+        }
+        let items = if pair.is_monolingual() {
+            items(links, side, line)
+        } else {
+            Vec::new()
+        };
+        for span in items {
+            if !found.iter().any(|earlier: &Span| earlier.overlaps(span)) {
+                found.push(span);
+            }
+        }
+    }
+    found
+}
+
+/// How many words of content there are, and how many stand for one of the other side.
+struct Counted {
+    words: usize,
+    linked: usize,
+}
+
+impl Counted {
+    fn of(links: &WordLinks, side: usize, line: usize, within: Option<Range<usize>>) -> Self {
+        let tokens = &links.lines(side)[line].tokens;
+        let within = within.unwrap_or(0..tokens.len());
+        let content = within.filter(|&at| tokens[at].role == Role::Content);
+        let (mut words, mut linked) = (0, 0);
+        for at in content {
+            words += 1;
+            linked += usize::from(stands_for(links, side, line, at));
+        }
+        Self { words, linked }
+    }
+
+    fn free(&self) -> usize {
+        self.words - self.linked
+    }
+}
+
+fn stands_for(links: &WordLinks, side: usize, line: usize, at: usize) -> bool {
+    links.partner(side, line, at).is_some_and(is_sure)
+}
+
+fn is_sure(partner: Partner) -> bool {
+    partner.strength >= STANDS_FOR && (partner.likeness >= LIKE || partner.strength >= SURE)
+}
+
+/// The statements of a line, then their clauses: what strong marks part, then what commas part.
+fn stretches(line: &Line, least: usize) -> Vec<Stretch> {
+    let mark = |at: usize| line.tokens[at].mark;
+    let cut = |within: Range<usize>, ends: &dyn Fn(usize) -> bool| -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut start = within.start;
+        for at in within.clone() {
+            if ends(at) {
+                parts.push(start..at);
+                start = at + 1;
+            }
+        }
+        parts.push(start..within.end);
+        parts
+    };
+    let strong = |at: usize| matches!(mark(at), Some('.' | ';' | '!' | '?' | '。' | '；' | '！' | '？'));
+    let weak = |at: usize| matches!(mark(at), Some(',' | '，'));
+    let statements = cut(0..line.tokens.len(), &strong);
+    let mut found = Vec::new();
+    for statement in statements {
+        let clauses = cut(statement.clone(), &weak);
+        found.push(Stretch {
+            tokens: statement,
+            least: STATEMENT,
+        });
+        if clauses.len() > 1 {
+            found.extend(clauses.into_iter().map(|tokens| Stretch { tokens, least }));
+        }
+    }
+    found
+}
+
+/// From the first word of a stretch to the last.
+fn trimmed(line: &Line, tokens: &Range<usize>) -> Span {
+    let words = || {
+        line.tokens[tokens.clone()]
+            .iter()
+            .filter(|token| token.role != Role::Mark)
+            .map(|token| token.span)
+    };
+    let first = words().next().unwrap_or_default();
+    words().next_back().map_or(first, |last| first.joined(last))
+}
+
+/// Whether both sides state a figure that stands in `span`.
+fn states_a_shared_figure(pair: &Pair<'_>, side: usize, span: Span) -> bool {
+    let (own, other) = if side == 0 { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let amounts = own
+        .facts()
+        .flat_map(|facts| &facts.amounts)
+        .filter(|amount| span.contains(amount.span));
+    amounts.into_iter().any(|amount| {
+        other.facts().any(|facts| {
+            facts
+                .amounts
+                .iter()
+                .any(|theirs| theirs.number.value == amount.number.value)
+        })
+    })
+}
+
+/// Items of a list of three or more that the other side's list lacks: their neighbours stand there, and nothing else
+/// stands beside these.
+fn items(links: &WordLinks, side: usize, line: usize) -> Vec<Span> {
+    let tokens = &links.lines(side)[line];
+    let mut found = Vec::new();
+    for list in lists(tokens) {
+        // the first stretch holds what leads up to the list
+        for (at, item) in list.iter().enumerate().skip(1) {
+            let of = Counted::of(links, side, line, Some(item.clone()));
+            let leads = matches!(tokens.tokens[item.start].role, Role::Preposition | Role::Stop);
+            let is_noun = item.clone().all(|at| tokens.tokens[at].role != Role::Stop);
+            if of.words == 0 || of.linked > 0 || leads || !is_noun {
+                continue;
+            }
+            let before = at.checked_sub(1).map(|before| &list[before]);
+            let after = list.get(at + 1);
+            let neighbours = [(before, true), (after, false)];
+            let stand = neighbours
+                .into_iter()
+                .filter_map(|(item, forward)| Some((item?, forward)));
+            let mut neighbours = stand
+                .map(|(item, forward)| stands_alone(links, side, line, item, forward))
+                .peekable();
+            if neighbours.peek().is_some() && neighbours.all(|alone| alone) {
+                found.push(trimmed(tokens, item));
+            }
+        }
+    }
+    found
+}
+
+/// The lists of a line: at least three stretches without a verb between them that commas and a last `and` or `or` part.
+fn lists(line: &Line) -> Vec<Vec<Range<usize>>> {
+    let mut found = Vec::new();
+    let mut list: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    let mut joined = false;
+    for at in 0..=line.tokens.len() {
+        let token = line.tokens.get(at);
+        let comma = token.is_some_and(|token| matches!(token.mark, Some(',' | '，' | '、')));
+        let and = token.is_some_and(|token| token.is_and);
+        let ends = token.is_none_or(|token| token.mark.is_some() && !comma);
+        if !comma && !and && !ends {
+            continue;
+        }
+        let words = line.tokens[start.min(at)..at]
+            .iter()
+            .filter(|token| token.role == Role::Content)
+            .count();
+        if words > ITEM && !list.is_empty() {
+            list.clear();
+            joined = false;
+        }
+        if start < at {
+            list.push(start..at);
+        }
+        start = at + 1;
+        joined |= and && list.len() > 1;
+        if ends {
+            if list.len() >= 3 && joined {
+                found.push(std::mem::take(&mut list));
+            }
+            list.clear();
+            joined = false;
+        }
+    }
+    found
+}
+
+/// Whether the item stands on the other side, and no word to spare follows (or comes before) it there.
+fn stands_alone(links: &WordLinks, side: usize, line: usize, item: &Range<usize>, forward: bool) -> bool {
+    let partners = item.clone().filter_map(|at| links.partner(side, line, at));
+    let partners: Vec<_> = partners.filter(|partner| is_sure(*partner)).collect();
+    let edge = if forward {
+        partners.iter().max_by_key(|partner| (partner.line, partner.token))
+    } else {
+        partners.iter().min_by_key(|partner| (partner.line, partner.token))
+    };
+    let Some(edge) = edge else { return false };
+    let theirs = edge.line as usize;
+    let tokens = &links.lines(1 - side)[theirs].tokens;
+    let is_plain = |at: usize| matches!(tokens[at].role, Role::Stop | Role::Preposition);
+    let small = |at: &usize| tokens[*at].role != Role::Content && !is_plain(*at);
+    let next = if forward {
+        (edge.token as usize + 1..tokens.len()).find(|at| !small(at))
+    } else {
+        (0..edge.token as usize).rev().find(|at| !small(at))
+    };
+    next.is_none_or(|at| is_plain(at) || stands_for(links, 1 - side, theirs, at))
+}

@@ -1,0 +1,232 @@
+//! A passage → its modals: how strong each is, and what it governs.
+
+use super::super::clause::{Statement, statements};
+use super::super::context::Passage;
+use crate::text::{Language, Span};
+
+/// How strong a modal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strength {
+    Must,
+    Should,
+    May,
+    /// `shall`: as strong as what it stands against.
+    Shall,
+    /// `must not`, `不得`: what it forbids is the matter of the rule on negation.
+    Forbids,
+}
+
+/// A modal and the words around it.
+pub(super) struct Modal {
+    /// Which of its passage it is.
+    pub(super) number: usize,
+    pub(super) strength: Strength,
+    pub(super) span: Span,
+    /// The words of content after it, up to the next modal or the end of the clause.
+    pub(super) governs: Vec<Said>,
+    /// Those before it, from the one before or the beginning of the clause.
+    pub(super) before: Vec<Said>,
+}
+
+/// A word of content.
+#[derive(Clone)]
+pub(super) struct Said {
+    pub(super) span: Span,
+    /// How it begins; empty in a language whose words are short.
+    pub(super) start: String,
+}
+
+/// The modals of a passage; none in languages without a list.
+pub(super) fn modals(passage: Passage<'_>) -> Vec<Modal> {
+    let found: Vec<(Strength, Span)> = match passage.language() {
+        Language::CHINESE => {
+            let segments = passage.segments().map(|segment| segment.span);
+            segments
+                .flat_map(|span| chinese(span.of(passage.text), span.start))
+                .collect()
+        }
+        Language::ENGLISH => Vec::new(),
+        _ => return Vec::new(),
+    };
+    let is_english = passage.language() == Language::ENGLISH;
+    if is_english
+        && !passage
+            .segments()
+            .any(|segment| may_have(segment.span.of(passage.text)))
+        || !is_english && found.is_empty()
+    {
+        return Vec::new();
+    }
+    let mut modals: Vec<Modal> = Vec::new();
+    for statement in statements(passage) {
+        let own: Vec<(Strength, Span)> = if is_english {
+            english(&statement)
+        } else {
+            let span = statement.span();
+            found.iter().filter(|(_, at)| span.overlaps(*at)).copied().collect()
+        };
+        modals.extend(
+            own.iter()
+                .map(|&(strength, span)| modal(&statement, &own, strength, span)),
+        );
+    }
+    modals.iter_mut().enumerate().for_each(|(number, modal)| modal.number = number);
+    modals
+}
+
+/// Whether the passage is but one statement.
+pub(super) fn is_one_statement(passage: Passage<'_>) -> bool {
+    statements(passage).len() == 1
+}
+
+/// A quick look: most passages have no modal.
+fn may_have(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    [
+        "must",
+        "have",
+        "has to",
+        "need",
+        "required",
+        "oblig",
+        "should",
+        "ought",
+        "may",
+        "can",
+        "allowed",
+        "permitted",
+        "entitled",
+        "free to",
+        "shal",
+    ]
+    .iter()
+    .any(|sign| text.contains(sign))
+}
+
+fn modal(statement: &Statement, all: &[(Strength, Span)], strength: Strength, span: Span) -> Modal {
+    let clause = statement
+        .words
+        .iter()
+        .find(|word| word.span.overlaps(span))
+        .map(|word| word.clause);
+    let next = all
+        .iter()
+        .map(|(_, at)| at.start)
+        .filter(|&start| start > span.start)
+        .min()
+        .unwrap_or(usize::MAX);
+    let last = all
+        .iter()
+        .map(|(_, at)| at.end)
+        .filter(|&end| end <= span.start)
+        .max()
+        .unwrap_or(0);
+    let words = |from: usize, to: usize| -> Vec<Said> {
+        let within = statement.words.iter().filter(|word| Some(word.clause) == clause);
+        within
+            .filter(|word| word.span.start >= from && word.span.end <= to && is_content(&word.text))
+            .map(|word| Said {
+                span: word.span,
+                start: if word.text.is_ascii() {
+                    word.text.chars().take(5).collect()
+                } else {
+                    String::new()
+                },
+            })
+            .collect()
+    };
+    Modal {
+        number: 0,
+        strength,
+        span,
+        governs: words(span.end, next),
+        before: words(last, span.start),
+    }
+}
+
+fn is_content(word: &str) -> bool {
+    !word.is_ascii()
+        || word.len() > 3
+            && !matches!(
+                word,
+                "have"
+                    | "been"
+                    | "that"
+                    | "this"
+                    | "with"
+                    | "from"
+                    | "they"
+                    | "their"
+                    | "which"
+                    | "when"
+                    | "upon"
+                    | "unto"
+                    | "them"
+                    | "then"
+                    | "shall"
+                    | "will"
+            )
+}
+
+fn english(statement: &Statement) -> Vec<(Strength, Span)> {
+    let word = |at: usize| statement.words.get(at).map_or("", |word| word.text.as_str());
+    let mut modals = Vec::new();
+    for (at, own) in statement.words.iter().enumerate() {
+        let strength = match (own.text.as_str(), word(at + 1)) {
+            ("must" | "mustn't", _)
+            | ("have" | "has" | "need" | "needs" | "required" | "obliged" | "obligated", "to") => Strength::Must,
+            ("should" | "ought" | "shouldest", _) => Strength::Should,
+            ("may" | "can" | "mayest", _) | ("allowed" | "permitted" | "entitled" | "free", "to") => Strength::May,
+            ("shall" | "shalt", _) => Strength::Shall,
+            ("cannot" | "can't", _) => Strength::Forbids,
+            _ => continue,
+        };
+        let denied = matches!(word(at + 1), "not" | "no" | "never")
+            || statement.words[..at].iter().any(|before| {
+                before.clause == own.clause
+                    && matches!(
+                        before.text.as_str(),
+                        "no" | "nobody" | "nothing" | "neither" | "nor" | "not"
+                    )
+            });
+        modals.push((if denied { Strength::Forbids } else { strength }, own.span));
+    }
+    modals
+}
+
+/// Chinese modals, the longest first at each place; none inside other words (许可, 可能).
+fn chinese(text: &str, offset: usize) -> Vec<(Strength, Span)> {
+    const SIGNS: &[(&str, Option<Strength>)] = &[
+        ("不得", Some(Strength::Forbids)),
+        ("不可", Some(Strength::Forbids)),
+        ("不能", Some(Strength::Forbids)),
+        ("不应", Some(Strength::Forbids)),
+        ("必须", Some(Strength::Must)),
+        ("务必", Some(Strength::Must)),
+        ("应当", Some(Strength::Should)),
+        ("应该", Some(Strength::Should)),
+        ("可以", Some(Strength::May)),
+        ("可能", None),
+        ("许可", None),
+        ("认可", None),
+        ("可持续", None),
+        ("可靠", None),
+        ("可见", None),
+        ("宁可", None),
+        ("必需", None),
+        ("须", Some(Strength::Must)),
+        ("可", Some(Strength::May)),
+    ];
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        match SIGNS.iter().find(|(sign, _)| text[at..].starts_with(sign)) {
+            Some((sign, strength)) => {
+                found.extend(strength.map(|strength| (strength, Span::new(at, at + sign.len()).shifted(offset))));
+                at += sign.len();
+            }
+            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
+}

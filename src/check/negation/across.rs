@@ -1,0 +1,79 @@
+//! A link between two languages → what one side denies and the other states.
+//!
+//! Words of two languages are compared through what they stand for in the link. A denial is lost where the word
+//! denied has its counterpart in a clause that neither denies nor limits; where a ban meets a permission; or where a
+//! waiver meets a duty.
+
+use super::super::clause::{Statement, Word};
+use super::super::context::Passage;
+use super::super::contrast;
+use super::Side;
+use super::super::word_links::WordLinks;
+use super::denial::{Denial, Said, Sort};
+use super::words::{self, Words};
+use crate::text::{Language, Span};
+
+/// A word must stand for its counterpart at least so surely, and mean the same: what is left over in a link may be the
+/// opposite (没有放松, `kept up`).
+const SURE: f32 = 0.3;
+const LIKE: f32 = 0.36;
+
+/// Where `there` states what `denial` of `here` denies.
+pub(super) fn stated(denial: &Denial, here: &Side<'_>, there: &Side<'_>, links: &WordLinks) -> Option<Span> {
+    let (from, to) = (here.passage, there.passage);
+    let about = contrast::about(here.statement_of(denial.cue), here.statements.len(), there.statements.len());
+    let theirs = &there.statements[about];
+    let lists = words::of(to.language())?;
+    let partners =
+        |said: &[Said]| -> Vec<Span> { said.iter().filter_map(|said| partner(from, said.span, links)).collect() };
+    let (denied, around) = (partners(&denial.denied), partners(&denial.around));
+    let (clause, hits) = clauses(theirs)
+        .map(|clause| {
+            let within = |spans: &[Span]| spans.iter().filter(|span| span_of(clause).contains(**span)).count();
+            (clause, [within(&denied), within(&around)])
+        })
+        .max_by_key(|(_, hits)| 2 * hits[0] + hits[1])?;
+    let text = |word: &Word| word.text.clone();
+    let said: Vec<String> = clause.iter().map(text).collect();
+    let any = |test: &dyn Fn(&str) -> bool| said.iter().any(|word| test(word));
+    if denies(clause, to, lists) {
+        return None;
+    }
+    let turned = match denial.sort {
+        Sort::Bans => any(&|word| lists.allow.contains(word)),
+        Sort::Waives => any(&|word| lists.oblige.contains(word)),
+        Sort::Denies => false,
+    };
+    let about = hits[0] > 0 || turned && hits[1] > 0;
+    about.then(|| span_of(clause))
+}
+
+fn denies(clause: &[Word], passage: Passage<'_>, lists: &Words) -> bool {
+    if passage.language() == Language::CHINESE {
+        return lists.has_sign(span_of(clause).of(passage.text));
+    }
+    // a `yet` that begins a clause joins it to the one before
+    let begins = |at: usize, word: &str| at == 0 && matches!(word, "yet" | "still");
+    clause
+        .iter()
+        .enumerate()
+        .any(|(at, word)| lists.is_sign(&word.text) && !begins(at, &word.text))
+}
+
+/// The clauses of statements.
+fn clauses(statements: &[Statement]) -> impl Iterator<Item = &[Word]> {
+    statements
+        .iter()
+        .flat_map(|statement| statement.words.chunk_by(|x, y| x.clause == y.clause))
+}
+
+fn span_of(clause: &[Word]) -> Span {
+    let first = clause.first().map_or(Span::default(), |word| word.span);
+    clause.last().map_or(first, |last| first.joined(last.span))
+}
+
+/// What stands on the other side for the word at `span`.
+fn partner(from: Passage<'_>, span: Span, links: &WordLinks) -> Option<Span> {
+    let (span, partner) = links.counterpart(from.side, from.segment_at(span)?, span)?;
+    (partner.strength >= SURE && partner.likeness >= LIKE).then_some(span)
+}

@@ -1,0 +1,199 @@
+//! A source and its translation → rows of the term table: each term of one side with its renderings on the other.
+//!
+//! Asked from both sides. From the source: one term with several renderings. From the translation: one rendering for
+//! several terms. Candidates are noun phrases, or in a language without spaces runs of words that recur.
+
+use super::family::{self, Family, Source};
+use super::language::small_words;
+use super::phrase::{self, Phrase, Spot};
+use super::pivot::{Gathering, Group, groups, share_a_word};
+use super::unspaced;
+use crate::check::context::Context;
+use crate::check::word_links::Found;
+use crate::text::Language;
+
+/// A rendering that stands once is one only if its words are so alike to those of the term.
+const ALIKE: f32 = 0.4;
+/// A term that is one word of the dictionary, and so may be a scrap of one, must be so alike to its rendering.
+const TERM: f32 = 0.3;
+/// Terms that share this part of the shorter one's characters are one with another word beside it.
+const SCRAP: f32 = 0.6;
+/// The share of its places in which a rendering's rarest word must stand for the term.
+const OWN: f32 = 0.6;
+/// Terms that stand so often, and mostly for one thing, are rows even where nothing is wrong.
+const USUAL: usize = 3;
+
+/// The families of `context`, whose sides are in two languages, pivots of either side.
+pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
+    let links = context.word_links().found();
+    let mut all = Vec::new();
+    for side in 0..2 {
+        let language = |side: usize| context.evidence.sides[side].language;
+        let pivots = if language(side).is_unspaced() {
+            unspaced::phrases(&links.lines[side], side, &links.vocabulary)
+        } else {
+            spaced(links, side, context)
+        };
+        let how = Gathering {
+            side,
+            takes_in: !language(1 - side).is_unspaced(),
+        };
+        let found: Vec<Family> = pivots
+            .into_iter()
+            .filter_map(|pivot| family(pivot, links, how))
+            .collect();
+        // what varies is not hidden by what does not
+        let (plain, varied): (Vec<Family>, Vec<Family>) =
+            found.into_iter().partition(|family| family.members.len() < 3);
+        all.extend(family::explain_away(varied));
+        for family in family::explain_away(plain) {
+            let key = |family: &Family| [0, 1].map(|side| member_of(family, side));
+            if !all.iter().any(|earlier| key(earlier) == key(&family)) {
+                all.push(family);
+            }
+        }
+    }
+    all
+}
+
+/// The key of the first member that stands on `side`.
+fn member_of(family: &Family, side: usize) -> Option<String> {
+    let member = family.members.iter().find(|member| !member.places[side].is_empty());
+    member.map(|member| member.key.clone())
+}
+
+/// The noun phrases of one side.
+fn spaced(links: &Found, side: usize, context: &Context<'_>) -> Vec<Phrase> {
+    let small = small_words(context.evidence.sides[side].language);
+    let all = phrase::phrases(&links.lines, &links.vocabulary, small, 1);
+    let own = all.into_iter().filter(|phrase| phrase.places[side].len() > 1);
+    own.map(|mut phrase| {
+        phrase.places[1 - side].clear();
+        phrase
+    })
+    .collect()
+}
+
+/// The pivot with its renderings; none where it has none that is sure.
+fn family(mut pivot: Phrase, links: &Found, how: Gathering) -> Option<Family> {
+    let found = groups(&pivot, links, how);
+    let main = found.first()?.clone();
+    let renderings: Vec<Group> = found
+        .into_iter()
+        .filter(|group| is_sure(group, &main, links, how))
+        .collect();
+    let placed: usize = renderings.iter().map(|group| group.pivots.len()).sum();
+    let is_short = |phrase: &Phrase| {
+        let form = |word: &u32| &links.vocabulary.forms[*word as usize];
+        phrase.content.iter().all(|word| !form(word).is_ascii())
+            && phrase
+                .content
+                .iter()
+                .map(|word| form(word).chars().count())
+                .sum::<usize>()
+                < 2
+    };
+    if renderings.is_empty()
+        || is_short(&pivot)
+        || renderings.iter().any(|group| is_short(&group.phrase))
+        || renderings.len() == 1 && placed < USUAL
+        || is_verbal(&renderings, links, 1 - how.side)
+    {
+        return None;
+    }
+    let likeness = renderings.iter().map(|group| group.likeness).sum::<f32>() / renderings.len() as f32;
+    pivot.places[how.side] = renderings
+        .iter()
+        .flat_map(|group| group.pivots.iter().copied())
+        .collect();
+    pivot.places[how.side].sort_unstable();
+    let mut members = vec![pivot];
+    members.extend(renderings.into_iter().map(|group| group.phrase));
+    Some(Family {
+        members,
+        score: likeness.clamp(0.3, 0.9),
+        source: Source::Pivot,
+        is_sparse: false,
+        is_common: false,
+    })
+}
+
+/// Whether a group is a rendering of the pivot like `main`, its commonest.
+fn is_sure(group: &Group, main: &Group, links: &Found, how: Gathering) -> bool {
+    if group.phrase.key == main.phrase.key {
+        return group.pivots.len() > 1;
+    }
+    let (often, side) = (group.pivots.len() > 1, 1 - how.side);
+    if are_forms(&group.phrase, &main.phrase, links) {
+        return false;
+    }
+    let own = || is_its_own(group, links, side);
+    if group.phrase.content.len() == 1 && main.phrase.content.len() == 1 {
+        let alike = how.takes_in || group.likeness.min(main.likeness) >= TERM;
+        return often && alike && main.pivots.len() > 1 && own() && is_its_own(main, links, side);
+    }
+    share_a_word(&group.phrase, &main.phrase, links) || often && (group.likeness >= ALIKE || own())
+}
+
+/// Whether the rendering's rarest word stands for the pivot in most of its places: then it is no stray partner.
+fn is_its_own(group: &Group, links: &Found, side: usize) -> bool {
+    let counts = group.phrase.content.iter().map(|&word| links.count(side, word));
+    group.pivots.len() as f32 >= OWN * counts.min().unwrap_or(0) as f32
+}
+
+/// Whether two renderings are forms of one word, or one has no more than a form of the other's last: `low-altitude
+/// economy`, `economic`; in Chinese words that share a character.
+fn are_forms(a: &Phrase, b: &Phrase, links: &Found) -> bool {
+    let (Some(x), Some(y)) = (a.content.last(), b.content.last()) else {
+        return false;
+    };
+    if a.content.len() > 1 && b.content.len() > 1 {
+        return is_scrap(a, b, links);
+    }
+    let (x, y) = (&links.vocabulary.keys[*x as usize], &links.vocabulary.keys[*y as usize]);
+    if x.is_ascii() != y.is_ascii() {
+        // left in the script of the source: the matter of another rule
+        return true;
+    }
+    if !x.is_ascii() {
+        return x.chars().any(|c| y.contains(c)) || x.chars().count() < 2 || y.chars().count() < 2;
+    }
+    let common = x.bytes().zip(y.bytes()).take_while(|(x, y)| x == y).count();
+    common >= 3 && common * 2 >= x.len().min(y.len())
+}
+
+/// Whether two runs of a language without spaces have most of their characters in common.
+fn is_scrap(a: &Phrase, b: &Phrase, links: &Found) -> bool {
+    let characters = |phrase: &Phrase| -> Vec<char> {
+        phrase
+            .content
+            .iter()
+            .flat_map(|&word| links.vocabulary.forms[word as usize].chars())
+            .collect()
+    };
+    let (a, b) = (characters(a), characters(b));
+    let shared = a.iter().filter(|c| b.contains(c)).count();
+    !a.iter().any(char::is_ascii) && shared as f32 >= SCRAP * a.len().min(b.len()) as f32
+}
+
+/// Whether the renderings are verbs in most places: `developed`, `to develop`. Verbs vary freely.
+fn is_verbal(renderings: &[Group], links: &Found, side: usize) -> bool {
+    let places = || renderings.iter().flat_map(|group| group.phrase.places[side].iter());
+    let verbal = places().filter(|spot| stands_as_verb(**spot, links, side)).count();
+    verbal * 2 > places().count()
+}
+
+/// Whether the word at `spot` is a verb there, as far as its ending and the word before tell.
+pub(super) fn stands_as_verb(spot: Spot, links: &Found, side: usize) -> bool {
+    let tokens = &links.lines[side][spot.line as usize].tokens;
+    let key = |at: usize| links.vocabulary.keys[tokens[at].word as usize].as_str();
+    let last = key(spot.end as usize - 1);
+    let before = (spot.start as usize).checked_sub(1).map_or("", key);
+    let sign = matches!(
+        before,
+        "to" | "will" | "must" | "should" | "shall" | "can" | "may" | "we" | "they" | "he" | "who"
+    );
+    let form = links.vocabulary.forms[tokens[spot.end as usize - 1].word as usize].as_str();
+    let is_past = small_words(Language::ENGLISH).pasts.contains(form);
+    spot.end - spot.start == 1 && (sign || is_past || last.len() > 4 && (last.ends_with("ed") || last.ends_with("ing")))
+}

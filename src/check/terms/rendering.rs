@@ -1,0 +1,134 @@
+//! A phrase of one side → what stands for it in a linked passage, by the links between words.
+//!
+//! The words that its words stand for give the core. Words between them and right before them that stand for nothing
+//! belong to it as well: `general practitioner` for 家庭医生, where only one of the two words has a counterpart.
+
+use super::phrase::Spot;
+use super::token::{Line, Role};
+use crate::check::word_links::{Found, Partner};
+
+/// What stands for a phrase in one place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rendering {
+    pub(super) spot: Spot,
+    /// How many of its words stand for the phrase's or for nothing, by how many words the phrase has.
+    pub(super) share: f32,
+    /// How alike these are, on average.
+    pub(super) likeness: f32,
+}
+
+/// A word stands for another from this chance on.
+const STANDS_FOR: f32 = 0.1;
+/// So many words of no content may part two words of a rendering.
+const GAP: u32 = 3;
+/// So many words before it that stand for nothing are taken in.
+const BESIDE: usize = 2;
+
+/// What stands on the other side for the phrase of `side` at `spot`; none where no word of it stands for anything.
+/// With `takes_in` words beside the core that stand for nothing are taken in.
+pub(super) fn rendering(links: &Found, side: usize, spot: Spot, takes_in: bool) -> Option<Rendering> {
+    let line = &links.lines[side][spot.line as usize];
+    let content: Vec<usize> = (spot.start as usize..spot.end as usize)
+        .filter(|&at| line.tokens[at].role == Role::Content)
+        .collect();
+    let partner = |&at: &usize| {
+        links
+            .partner(side, spot.line as usize, at)
+            .filter(|of| of.strength >= STANDS_FOR)
+    };
+    let partners: Vec<Partner> = content.iter().filter_map(partner).collect();
+    let best = partners.iter().max_by(|x, y| x.strength.total_cmp(&y.strength))?;
+    let theirs = &links.lines[1 - side][best.line as usize];
+    let own = |at: u32| {
+        links
+            .partner(1 - side, best.line as usize, at as usize)
+            .is_none_or(|back| {
+                back.strength < STANDS_FOR || back.line == spot.line && (spot.start..spot.end).contains(&back.token)
+            })
+    };
+    let mut positions: Vec<u32> = partners
+        .iter()
+        .filter(|partner| partner.line == best.line)
+        .map(|partner| partner.token)
+        .collect();
+    positions.sort_unstable();
+    let (mut start, mut end) = (best.token, best.token + 1);
+    for &at in positions.iter().filter(|&&at| at >= best.token) {
+        if joins(theirs, end, at, &own) {
+            end = at + 1;
+        }
+    }
+    for &at in positions.iter().rev().filter(|&&at| at < best.token) {
+        if joins(theirs, at + 1, start, &own) {
+            start = at;
+        }
+    }
+    let inside = partners
+        .iter()
+        .filter(|of| of.line == best.line && (start..end).contains(&of.token));
+    let (count, sum) = inside.fold((0, 0.0), |(count, sum), of| (count + 1, sum + of.likeness));
+    if takes_in {
+        start = taken_in(theirs, start, &own);
+    }
+    end = ends_with(links, 1 - side, theirs, end, &own);
+    let free = (start..end)
+        .filter(|&at| theirs.tokens[at as usize].role == Role::Content)
+        .count()
+        - count;
+    Some(Rendering {
+        spot: Spot {
+            line: best.line,
+            start,
+            end,
+        },
+        share: (count + free) as f32 / content.len().max(1) as f32,
+        likeness: sum / count.max(1) as f32,
+    })
+}
+
+/// Whether nothing between `from` and `to` parts them: no sentence, no mark, no word that stands for another.
+fn joins(line: &Line, from: u32, to: u32, own: &impl Fn(u32) -> bool) -> bool {
+    let between = (from..to).map(|at| (at, &line.tokens[at as usize]));
+    let small = between.clone().filter(|(_, token)| token.role != Role::Content).count() as u32;
+    let parted = |at: u32| line.sentences.binary_search(&(at as usize)).is_ok();
+    small <= GAP
+        && !(from..=to).any(parted)
+        && between.clone().all(|(at, token)| match token.role {
+            Role::Content => own(at),
+            Role::Mark | Role::Stop | Role::Preposition => false,
+            _ => true,
+        })
+}
+
+/// Where the stretch ends with a word after it that stands for nothing and is a habit there: `flying aid posts`, twice.
+fn ends_with(links: &Found, side: usize, line: &Line, end: u32, own: &impl Fn(u32) -> bool) -> u32 {
+    let after = |at: u32| line.tokens.get(at as usize).filter(|token| token.role == Role::Content);
+    let (Some(last), Some(next)) = (after(end - 1), after(end)) else {
+        return end;
+    };
+    let begins = line.sentences.binary_search(&(end as usize)).is_ok();
+    let is_habit = links.beside(side, last.word, next.word) > 1;
+    if is_habit && !begins && own(end) && after(end + 1).is_none() {
+        end + 1
+    } else {
+        end
+    }
+}
+
+/// Where the stretch begins with the words before it that stand for nothing: modifiers of it (`general practitioner`),
+/// and what governs it (`adapted to local conditions`).
+fn taken_in(line: &Line, mut start: u32, own: &impl Fn(u32) -> bool) -> u32 {
+    let role = |at: u32| line.tokens[at as usize].role;
+    let begins = |at: u32| line.sentences.binary_search(&(at as usize)).is_ok();
+    for _ in 0..BESIDE {
+        if start > 0 && !begins(start) && role(start - 1) == Role::Content && own(start - 1) {
+            start -= 1;
+        }
+    }
+    let governed = start > 1 && !begins(start) && !begins(start - 1) && role(start - 1) == Role::Preposition;
+    if governed && role(start - 2) == Role::Content && own(start - 2) {
+        start - 2
+    } else {
+        start
+    }
+}

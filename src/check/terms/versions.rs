@@ -1,0 +1,201 @@
+//! Two versions in one language → families of renderings, by what stands for each phrase in the links.
+//!
+//! Every phrase that stands alone is asked what stands for it on the other side. Phrases that stand for each other
+//! twice are renderings of one concept; what is so joined through a third (both are `port captain` there) is as well.
+//! Of a phrase that has such a habit, what stands for it once is a rendering too if it shares a word with it or means
+//! nearly the same. Once alone proves nothing.
+
+use super::family::{Family, Source};
+use super::language::SmallWords;
+use super::phrase::{Phrase, Spot};
+use super::pivot::{Gathering, Group, groups, share_a_word};
+use super::token::Role;
+use crate::check::word_links::Found;
+use rustc_hash::FxHashMap;
+
+/// Two phrases stand for each other in this share of the places of either, if they do so twice.
+const SHARE: f32 = 0.2;
+/// What stands for a phrase once must be so alike in its words, and the phrase have so many places.
+const ALIKE: f32 = 0.42;
+const SINGLE: f32 = 0.55;
+const HABIT: usize = 3;
+
+/// Two phrases that stand for each other.
+struct Edge {
+    from: String,
+    to: Group,
+    side: usize,
+}
+
+/// The families of renderings among `phrases`, which are all of the texts with a word of content or more.
+pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords) -> Vec<Family> {
+    let texts = Texts { links, small };
+    let mut edges: Vec<Edge> = Vec::new();
+    for phrase in phrases {
+        for side in 0..2 {
+            edges.extend(texts.edges_of(phrase, side));
+        }
+    }
+    let numbers: FxHashMap<&str, usize> = phrases
+        .iter()
+        .enumerate()
+        .map(|(number, phrase)| (phrase.key.as_str(), number))
+        .collect();
+    let mut members: Vec<Phrase> = Vec::new();
+    let mut index: FxHashMap<String, usize> = FxHashMap::default();
+    let mut root: Vec<usize> = Vec::new();
+    let mut likeness: Vec<f32> = Vec::new();
+    let mut node = |phrase: Phrase, root: &mut Vec<usize>, likeness: &mut Vec<f32>| {
+        *index.entry(phrase.key.clone()).or_insert_with(|| {
+            root.push(members.len());
+            likeness.push(1.0);
+            members.push(phrase);
+            members.len() - 1
+        })
+    };
+    for edge in edges {
+        let Some(&from) = numbers.get(edge.from.as_str()) else {
+            continue;
+        };
+        // what stands elsewhere too is no odd one out
+        let elsewhere = numbers
+            .get(edge.to.phrase.key.as_str())
+            .map_or(0, |&to| phrases[to].places[1 - edge.side].len());
+        if edge.to.pivots.len() == 1 && elsewhere > 1 {
+            continue;
+        }
+        let known = numbers
+            .get(edge.to.phrase.key.as_str())
+            .map(|&to| texts.alone(&phrases[to]));
+        let x = node(texts.alone(&phrases[from]), &mut root, &mut likeness);
+        let y = node(known.unwrap_or(edge.to.phrase), &mut root, &mut likeness);
+        let (x, y) = (find(&mut root, x), find(&mut root, y));
+        root[x.max(y)] = x.min(y);
+        likeness[x.min(y)] = likeness[x].min(likeness[y]).min(edge.to.likeness.max(0.3));
+    }
+    let mut families: Vec<(Vec<Phrase>, f32)> = vec![(Vec::new(), 0.0); members.len()];
+    for (number, member) in members.into_iter().enumerate() {
+        let at = find(&mut root, number);
+        families[at].0.push(member);
+        families[at].1 = likeness[at];
+    }
+    families.retain(|(members, _)| members.len() > 1);
+    let family = |(members, score): (Vec<Phrase>, f32)| Family {
+        members,
+        score: score.clamp(0.3, 0.9),
+        source: Source::Pivot,
+        is_sparse: false,
+        is_common: false,
+    };
+    families.into_iter().map(family).collect()
+}
+
+fn find(root: &mut [usize], mut at: usize) -> usize {
+    while root[at] != at {
+        root[at] = root[root[at]];
+        at = root[at];
+    }
+    at
+}
+
+/// The texts that phrases stand in.
+#[derive(Clone, Copy)]
+struct Texts<'t> {
+    links: &'t Found,
+    small: &'t SmallWords,
+}
+
+impl Texts<'_> {
+    /// The phrase with only those places where it is no part of a longer one.
+    fn alone(self, phrase: &Phrase) -> Phrase {
+        let places = [0, 1].map(|side: usize| {
+            let spots = phrase.places[side].iter().copied();
+            spots.filter(|&spot| self.is_alone(spot, side)).collect()
+        });
+        Phrase {
+            places,
+            ..phrase.clone()
+        }
+    }
+
+    /// Whether no word of content but a verb stands beside it.
+    fn is_alone(self, spot: Spot, side: usize) -> bool {
+        let line = &self.links.lines[side][spot.line as usize];
+        let joined = |at: Option<u32>| {
+            let token = at.and_then(|at| line.tokens.get(at as usize));
+            token.is_some_and(|token| token.role == Role::Content && !self.is_verb_form(token.word))
+        };
+        let parted = |at: u32| line.sentences.binary_search(&(at as usize)).is_ok();
+        (parted(spot.start) || !joined(spot.start.checked_sub(1))) && (parted(spot.end) || !joined(Some(spot.end)))
+    }
+
+    /// Whether a word is a verb by its ending, or one of the past forms that have none.
+    fn is_verb_form(self, word: u32) -> bool {
+        let form = self.links.vocabulary.forms[word as usize].as_str();
+        form.len() > 4 && (form.ends_with("ed") || form.ends_with("ing")) || self.small.pasts.contains(form)
+    }
+
+    /// What stands for `phrase`, as one of `side`, and is a rendering of the same.
+    fn edges_of(self, phrase: &Phrase, side: usize) -> Vec<Edge> {
+        let own = self.alone(phrase);
+        if own.places[side].len() < 2 || !self.is_nominal(&own.content, &own.places[side], side) {
+            return Vec::new();
+        }
+        let found = groups(&own, self.links, Gathering { side, takes_in: false });
+        let all: usize = found.iter().map(|group| group.pivots.len()).sum();
+        let sure = found.into_iter().filter(|group| {
+            let (other, count) = (&group.phrase, group.pivots.len());
+            let enough = if count > 1 {
+                count as f32 >= SHARE * all as f32
+            } else {
+                let several = own.content.len() > 1;
+                let alike = group.likeness >= if several { ALIKE } else { SINGLE };
+                all >= HABIT && (alike || several && share_a_word(&own, other, self.links))
+            };
+            enough
+                && other.key != own.key
+                && !self.is_fragment(&own, other)
+                && self.is_nominal(&other.content, &other.places[1 - side], 1 - side)
+        });
+        sure.map(|to| Edge {
+            from: own.key.clone(),
+            to,
+            side,
+        })
+        .collect()
+    }
+
+    /// Whether the words of one, by stem, are all among those of the other.
+    fn is_fragment(self, a: &Phrase, b: &Phrase) -> bool {
+        let stems = |phrase: &Phrase| -> Vec<u32> {
+            phrase
+                .content
+                .iter()
+                .map(|&word| self.links.vocabulary.stems[word as usize])
+                .collect()
+        };
+        let (a, b) = (stems(a), stems(b));
+        let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+        (short.len() < long.len() || short.len() == 1) && short.iter().all(|stem| long.contains(stem))
+    }
+
+    /// Whether it stands as a noun: a single word after an article or the like, or with a capital, in half of its
+    /// places; several words without a verb at an end.
+    fn is_nominal(self, content: &[u32], spots: &[Spot], side: usize) -> bool {
+        if let [first, .., last] = content {
+            return !self.is_verb_form(*last)
+                && !self
+                    .small
+                    .pasts
+                    .contains(self.links.vocabulary.forms[*first as usize].as_str());
+        }
+        let noun = |spot: &&Spot| {
+            let line = &self.links.lines[side][spot.line as usize];
+            let before = (spot.start as usize).checked_sub(1).map(|at| line.tokens[at].role);
+            let governed = matches!(before, Some(Role::Article | Role::Preposition | Role::Join));
+            governed || line.tokens[spot.start as usize].is_capital
+        };
+        let verb = content.iter().any(|&word| self.is_verb_form(word));
+        !verb && spots.iter().filter(noun).count() * 2 >= spots.len()
+    }
+}

@@ -1,0 +1,140 @@
+//! The words of all links → for each pair of words in a link the chance that one stands for the other.
+//!
+//! IBM's first model (Brown et al. 1993) with a word for nothing, fitted in both directions by expectation and
+//! maximisation; the likeness of two words is the prior of their chance, worth [`WEIGHT`] places, so that form and
+//! meaning lead where there is little text and counts where there is much. A link is judged by the counts of the
+//! others (leaving one out, Ney et al. 1995): else each would confirm its own first guess.
+
+use super::super::terms::token::Vocabulary;
+use super::Passages;
+use super::likeness::Likeness;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// The chances of one link: row by row, a row for each word of A.
+pub(super) struct Cells {
+    pub(super) chance: Vec<f32>,
+    pub(super) likeness: Vec<f32>,
+}
+
+/// How many rounds of fitting: later ones change hardly a pair.
+const ROUNDS: usize = 5;
+/// The prior of words of likeness `s` is exp(STEEP · (s − 1)): a cosine of a half has a fiftieth of what equality has.
+const STEEP: f32 = 8.0;
+/// The chance of standing for nothing.
+const NOTHING: f32 = 0.001;
+const WEIGHT: f32 = 2.0;
+
+/// The pairs of words that meet in some link.
+struct Pairs {
+    /// Per link and cell the number of its pair.
+    cells: Vec<Vec<u32>>,
+    words: Vec<[u32; 2]>,
+    prior: Vec<f32>,
+}
+
+/// One direction of the model: what comes from the words of side `given`.
+struct Model {
+    given: usize,
+    /// How often each pair is expected, and how often each word stands for anything.
+    expected: Vec<f32>,
+    all: Vec<f32>,
+    /// Per link what it gave to `expected`, cell by cell: a link is no witness for itself.
+    own: Vec<Vec<f32>>,
+}
+
+/// The chances of every link of `passages`.
+pub(super) fn chances(passages: &[Passages], vocabulary: &Vocabulary) -> Vec<Cells> {
+    let pairs = pairs(passages, vocabulary);
+    let [there, back] = [0, 1].map(|given| fit(passages, &pairs, given, vocabulary.keys.len()));
+    let both = there.own.iter().zip(&back.own).zip(&pairs.cells);
+    both.map(|((x, y), cells)| Cells {
+        chance: x.iter().zip(y).map(|(x, y)| (x * y).sqrt()).collect(),
+        likeness: cells
+            .iter()
+            .map(|&pair| pairs.prior[pair as usize].ln() / STEEP + 1.0)
+            .collect(),
+    })
+    .collect()
+}
+
+fn pairs(passages: &[Passages], vocabulary: &Vocabulary) -> Pairs {
+    let likeness = Likeness::new(vocabulary);
+    let mut numbers: FxHashMap<[u32; 2], u32> = FxHashMap::default();
+    let mut pairs = Pairs {
+        cells: Vec::with_capacity(passages.len()),
+        words: Vec::new(),
+        prior: Vec::new(),
+    };
+    for of in passages {
+        let mut cells = Vec::with_capacity(of.places[0].len() * of.places[1].len());
+        for a in &of.places[0] {
+            for b in &of.places[1] {
+                let number = *numbers.entry([a.word, b.word]).or_insert_with(|| {
+                    pairs.words.push([a.word, b.word]);
+                    pairs.prior.push((STEEP * (likeness.of(a.word, b.word) - 1.0)).exp());
+                    pairs.words.len() as u32 - 1
+                });
+                cells.push(number);
+            }
+        }
+        pairs.cells.push(cells);
+    }
+    pairs
+}
+
+fn fit(passages: &[Passages], pairs: &Pairs, given: usize, words: usize) -> Model {
+    let mut model = Model {
+        given,
+        expected: vec![0.0; pairs.words.len()],
+        all: vec![0.0; words],
+        own: pairs.cells.iter().map(|cells| vec![0.0; cells.len()]).collect(),
+    };
+    for _ in 0..ROUNDS {
+        let own: Vec<Vec<f32>> = (0..passages.len())
+            .into_par_iter()
+            .map(|link| posterior(&model, &passages[link], pairs, link))
+            .collect();
+        model.expected.fill(0.0);
+        model.all.fill(0.0);
+        for (cells, own) in pairs.cells.iter().zip(&own) {
+            for (&pair, chance) in cells.iter().zip(own) {
+                model.expected[pair as usize] += chance;
+                model.all[pairs.words[pair as usize][given] as usize] += chance;
+            }
+        }
+        model.own = own;
+    }
+    model
+}
+
+/// For each cell of a link the chance that the word of the other side comes from that of side `given`.
+fn posterior(model: &Model, of: &Passages, pairs: &Pairs, link: usize) -> Vec<f32> {
+    let [rows, columns] = [of.places[0].len(), of.places[1].len()];
+    let (cells, own) = (&pairs.cells[link], &model.own[link]);
+    // from one given word to the next, and along the words of the other side
+    let (given, other, down, along) = if model.given == 0 {
+        (rows, columns, columns, 1)
+    } else {
+        (columns, rows, 1, columns)
+    };
+    let mut posterior = vec![0.0; cells.len()];
+    for from in 0..given {
+        let at = |to: usize| from * down + to * along;
+        let own_all: f32 = (0..other).map(|to| own[at(to)]).sum();
+        for to in 0..other {
+            let pair = cells[at(to)] as usize;
+            let word = pairs.words[pair][model.given] as usize;
+            let seen = (model.expected[pair] - own[at(to)]).max(0.0);
+            let all = (model.all[word] - own_all).max(0.0);
+            let apart = (from as f32 / given as f32 - to as f32 / other as f32).abs();
+            posterior[at(to)] = (seen + WEIGHT * pairs.prior[pair]) / (all + WEIGHT) * (-of.order * apart).exp();
+        }
+    }
+    for to in 0..other {
+        let at = |from: usize| from * down + to * along;
+        let sum: f32 = NOTHING + (0..given).map(|from| posterior[at(from)]).sum::<f32>();
+        (0..given).for_each(|from| posterior[at(from)] /= sum);
+    }
+    posterior
+}
