@@ -119,7 +119,8 @@ impl<'a> Side<'a> {
 
     /// The number of the statement that `cue` is in.
     fn statement_of(&self, cue: Span) -> usize {
-        self.statements.partition_point(|statement| statement.span().end <= cue.start)
+        self.statements
+            .partition_point(|statement| statement.span().end <= cue.start)
     }
 }
 
@@ -258,7 +259,9 @@ impl Common<'_, '_> {
     fn kin(&mut self, said: &Said) -> f32 {
         let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
         let content: Vec<&super::clause::Word> = words.filter(|word| self.lists.is_content(&word.text)).collect();
-        let best = self.kinship.nearest(&said.text, content.iter().map(|word| word.text.as_str()));
+        let best = self
+            .kinship
+            .nearest(&said.text, content.iter().map(|word| word.text.as_str()));
         if best >= SAME {
             return best;
         }

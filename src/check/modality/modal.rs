@@ -70,7 +70,10 @@ pub(super) fn modals(passage: Passage<'_>) -> Vec<Modal> {
                 .map(|&(strength, span)| modal(&statement, &own, strength, span)),
         );
     }
-    modals.iter_mut().enumerate().for_each(|(number, modal)| modal.number = number);
+    modals
+        .iter_mut()
+        .enumerate()
+        .for_each(|(number, modal)| modal.number = number);
     modals
 }
 

@@ -7,8 +7,8 @@
 use super::super::clause::{Statement, Word};
 use super::super::context::Passage;
 use super::super::contrast;
-use super::Side;
 use super::super::word_links::WordLinks;
+use super::Side;
 use super::denial::{Denial, Said, Sort};
 use super::words::{self, Words};
 use crate::text::{Language, Span};
@@ -21,7 +21,11 @@ const LIKE: f32 = 0.36;
 /// Where `there` states what `denial` of `here` denies.
 pub(super) fn stated(denial: &Denial, here: &Side<'_>, there: &Side<'_>, links: &WordLinks) -> Option<Span> {
     let (from, to) = (here.passage, there.passage);
-    let about = contrast::about(here.statement_of(denial.cue), here.statements.len(), there.statements.len());
+    let about = contrast::about(
+        here.statement_of(denial.cue),
+        here.statements.len(),
+        there.statements.len(),
+    );
     let theirs = &there.statements[about];
     let lists = words::of(to.language())?;
     let partners =

@@ -68,7 +68,7 @@ struct Passages {
 /// Passages of more words of content than this are left out, and so are all where the pairs of words are more than
 /// [`MOST`]: the work is their number.
 const LONGEST: usize = 150;
-const MOST: usize = 3_000_000;
+const MOST: usize = 1_500_000;
 
 /// How steeply the chance of two words falls with the distance of their places, in one language and across two,
 /// where order is freer; passages that share a clause have no common order.
@@ -248,7 +248,10 @@ impl Found {
 
     /// How often the stem of a word stands on `side`.
     pub(super) fn count(&self, side: usize, word: u32) -> usize {
-        self.stems[side].get(&self.vocabulary.stems[word as usize]).copied().unwrap_or(0)
+        self.stems[side]
+            .get(&self.vocabulary.stems[word as usize])
+            .copied()
+            .unwrap_or(0)
     }
 
     /// How often one word stands right before another on `side`.
