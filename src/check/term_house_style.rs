@@ -8,6 +8,7 @@
 //! **When to ignore.** Where the versions follow different glossaries on purpose.
 
 use super::context::Context;
+use super::terms;
 use super::{Finding, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -22,7 +23,11 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
     if context.is_across() {
         return Vec::new();
     }
-    let concepts = context.concepts().iter().filter(|concept| concept.is_house_style());
+    let by_links = terms::is_by_links(context);
+    let concepts = context
+        .concepts()
+        .iter()
+        .filter(|concept| concept.is_house_style(by_links));
     concepts.map(|concept| concept.finding(&RULE)).collect()
 }
 

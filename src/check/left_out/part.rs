@@ -36,6 +36,10 @@ const ACROSS: Asked = Asked {
     clause: 3,
 };
 
+/// The same of a stretch of so many words of which not one has a counterpart.
+const NONE_SPARE: f32 = 0.7;
+const LONG: usize = 6;
+
 /// Words of content that an item of a list has at most.
 const ITEM: usize = 4;
 /// Words that two versions have to spare in any passage.
@@ -90,7 +94,12 @@ fn in_pair(pair: &Pair<'_>, side: usize, links: &WordLinks) -> Vec<Span> {
             let rest = (words - of.words, linked - of.linked);
             let is_said = of.words < stretch.least || of.linked as f32 > CHANCE * of.words as f32;
             let is_apart = rest.0 >= STATEMENT && rest.1 as f32 >= asked.around * rest.0 as f32;
-            let no_counterpart = spare as f32 <= (asked.spare * of.words as f32).max(ALWAYS_SPARE as f32);
+            let share = if of.linked == 0 && of.words >= LONG {
+                NONE_SPARE
+            } else {
+                asked.spare
+            };
+            let no_counterpart = spare as f32 <= (share * of.words as f32).max(ALWAYS_SPARE as f32);
             if !is_said && is_apart && no_counterpart {
                 let span = trimmed(tokens, &stretch.tokens);
                 if !found.iter().any(|earlier: &Span| earlier.overlaps(span))

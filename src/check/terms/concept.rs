@@ -23,8 +23,6 @@ pub struct Concept {
     pub weight: f32,
     /// Whether a reviewer should look: not at small words, at forms of one word, or at what is put otherwise once.
     pub is_grave: bool,
-    /// Whether the links show which rendering stands for which: then one row may give more than one finding.
-    pub(in crate::check) is_shown_by_links: bool,
 }
 
 /// One way in which a version puts a concept.
@@ -129,7 +127,6 @@ pub(super) fn concept(family: Family, context: &Context<'_>, lines: &[Vec<Line>;
         .count();
     let is_grave = is_grave(&family, kind);
     Concept {
-        is_shown_by_links: !family.is_sparse && family.source != Source::Counts,
         is_grave,
         name: name.map(|rendering| rendering.text.clone()).unwrap_or_default(),
         renderings,
@@ -270,8 +267,9 @@ fn change(renderings: &[Rendering], context: &Context<'_>, side: usize) -> Optio
 }
 
 impl Concept {
-    /// Whether each version has a habit of its own: what it uses most, twice at least, the other hardly uses.
-    pub(in crate::check) fn is_house_style(&self) -> bool {
+    /// Whether each version has a habit of its own: what it uses most, twice at least, the other hardly uses. Only
+    /// where `by_links` is told which rendering stands for which may a row be that and something else.
+    pub(in crate::check) fn is_house_style(&self, by_links: bool) -> bool {
         let has_habit = |side: usize| {
             let Some(most) = self.renderings[side].first().filter(|most| most.places.len() > 1) else {
                 return false;
@@ -283,7 +281,7 @@ impl Concept {
                 .find(|other| fold(&other.text) == folded);
             there.is_none_or(|there| there.places.len() * 4 <= all.max(4))
         };
-        let may_be = self.is_shown_by_links && !matches!(self.kind, Kind::Consistent | Kind::Conflation { .. });
+        let may_be = by_links && !matches!(self.kind, Kind::Consistent | Kind::Conflation { .. });
         self.kind == Kind::HouseStyle || may_be && has_habit(0) && has_habit(1)
     }
 

@@ -134,6 +134,11 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     )
 }
 
+/// Whether the rows are told by what stands for each phrase in the links: in short versions of one text.
+pub(super) fn is_by_links(context: &Context<'_>) -> bool {
+    context.evidence.alignment.links.len() < FEW && !is_sparse(context)
+}
+
 /// Whether the texts are reports that share a few statements rather than versions of one text.
 fn is_sparse(context: &Context<'_>) -> bool {
     let links = &context.evidence.alignment.links;

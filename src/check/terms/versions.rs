@@ -18,6 +18,7 @@ const SHARE: f32 = 0.2;
 /// What stands for a phrase once must be so alike in its words, and the phrase have so many places.
 const ALIKE: f32 = 0.42;
 const SINGLE: f32 = 0.55;
+const DEFINED: f32 = 0.3;
 const HABIT: usize = 3;
 
 /// Two phrases that stand for each other.
@@ -149,7 +150,13 @@ impl Texts<'_> {
                 count as f32 >= SHARE * all as f32
             } else {
                 let several = own.content.len() > 1;
-                let alike = group.likeness >= if several { ALIKE } else { SINGLE };
+                let least = match several {
+                    // a capital inside a sentence marks a defined term
+                    _ if self.has_capital(&own, side) && self.has_capital(other, 1 - side) => DEFINED,
+                    true => ALIKE,
+                    false => SINGLE,
+                };
+                let alike = group.likeness >= least;
                 all >= HABIT && (alike || several && share_a_word(&own, other, self.links))
             };
             enough
@@ -163,6 +170,13 @@ impl Texts<'_> {
             side,
         })
         .collect()
+    }
+
+    /// Whether the phrase begins with a capital wherever it stands inside a sentence, and does.
+    fn has_capital(self, phrase: &Phrase, side: usize) -> bool {
+        let first = |spot: &Spot| &self.links.lines[side][spot.line as usize].tokens[spot.start as usize];
+        let spots = &phrase.places[side];
+        !spots.is_empty() && spots.iter().all(|spot| first(spot).is_capital)
     }
 
     /// Whether the words of one, by stem, are all among those of the other.
