@@ -41,25 +41,22 @@ mod tests {
     #[test]
     fn one_rendering_of_two_terms_is_reported() {
         let target = [
-            "The family doctors are in Jiangsu.",
-            "Here are family doctors.",
-            "The family doctors are in Beijing.",
-            "There are family doctors.",
+            "The data factors are growing.",
+            "Here are data factors.",
+            "The data factors are shrinking.",
+            "There are data factors.",
         ];
         let said = Pair::linked(&SOURCE, &target).says(&RULE);
-        assert!(
-            said.contains("家庭医生") && said.contains("全科医师") && said.contains("B: family doctors ×4"),
-            "{said}"
-        );
+        assert!(said.contains("数据要素") && said.contains("数据资源"), "{said}");
     }
 
     #[test]
     fn terms_kept_apart_are_silent() {
         let target = [
-            "The family doctors are in Jiangsu.",
-            "Here are family doctors.",
-            "The general practitioners are in Beijing.",
-            "There are general practitioners.",
+            "The data factors are growing.",
+            "Here are data factors.",
+            "The data resources are shrinking.",
+            "There are data resources.",
         ];
         assert_eq!(Pair::linked(&SOURCE, &target).says(&RULE), "");
     }

@@ -4,7 +4,9 @@
 //!
 //! **Example.** The paragraph on preliminary figures stands in the source and not in the translation.
 //!
-//! **When to ignore.** Where one version is abridged or adapted on purpose. Furniture and headings are not reported,
+//! **When to ignore.** Where one version is abridged or adapted on purpose. A statement, a clause or an item of a list
+//! inside a linked passage counts as left out when hardly a word of it stands for anything on the other side and the
+//! other side has no words to spare; in texts rendered freely these are only notes. Furniture and headings are not reported,
 //! and nothing is where the two texts are no versions of one text (under two thirds of either is linked).
 
 use super::context::Context;
@@ -40,6 +42,35 @@ mod tests {
         let links: [(&[u32], &[u32]); 2] = [(&[0], &[0]), (&[2], &[1])];
         let said = Pair::new(&LONG, &SHORT, &links).says(&RULE);
         assert!(said.starts_with("left out: “The figures are not final.”"), "{said}");
+    }
+
+    #[test]
+    fn a_statement_dropped_from_a_passage_is_reported() {
+        let a = ["The purchase price is fixed and excludes value added tax. The seller bears all bank charges."];
+        let b = ["The purchase price is fixed and does not include value added tax."];
+        let said = Pair::linked(&a, &b).says(&RULE);
+        assert!(
+            said.starts_with("left out: “The seller bears all bank charges”"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn an_item_dropped_from_a_list_is_reported() {
+        let a = ["The seller hands over the source code, the passwords and the station logs."];
+        let b = ["The seller hands over the source code and the station logs."];
+        let said = Pair::linked(&a, &b).says(&RULE);
+        assert!(said.starts_with("left out: “the passwords”"), "{said}");
+    }
+
+    #[test]
+    fn what_is_put_otherwise_is_not_left_out() {
+        let a = ["He was tired and hungry. The long road had taken all of his strength."];
+        let b = ["Weary and famished was he; every mile of the way had drained him."];
+        assert_eq!(Pair::linked(&a, &b).says(&RULE), "");
+        let a = ["The seller hands over the source code, the passwords and the station logs."];
+        let b = ["The seller hands over the source code, the access keys and the station logs."];
+        assert_eq!(Pair::linked(&a, &b).says(&RULE), "");
     }
 
     #[test]
