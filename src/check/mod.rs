@@ -7,6 +7,7 @@ mod context;
 mod facts;
 mod contrast;
 mod measure;
+pub mod gate;
 pub mod terms;
 mod word_links;
 mod term_drift;
@@ -79,6 +80,17 @@ pub enum Severity {
     Warning,
     /// Most likely wrong.
     Error,
+}
+
+impl Severity {
+    /// Its name: `note`, `warning`, `error`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// What the rules see.

@@ -18,6 +18,10 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Compare two texts: aligned side by side, with what differs and what is inconsistent
     Compare(Compare),
+    /// Check two texts against each other as a step of a build: only the findings, and an exit status
+    ///
+    /// Exit status: 0 nothing that counts, 1 findings as grave as --fail-on says, 2 an error.
+    Check(Check),
     /// Print only which segments correspond
     Align(Align),
     /// Score the aligner against texts with known links
@@ -55,6 +59,36 @@ pub(crate) struct Compare {
     /// Whether the terminal report has colours; NO_COLOR is honoured
     #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
     pub(crate) color: ColorArg,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) texts: Texts,
+    /// The project's settings (TOML): severities, what to ignore, baseline, what fails
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// From which severity on a finding makes the exit status 1 [default: warning]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<FailOnArg>,
+    /// The known findings: only those that are not in FILE count
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the baseline anew with all that is found now, and report nothing
+    #[arg(long, conflicts_with_all = ["output", "format"])]
+    pub(crate) write_baseline: bool,
+    /// A list of what to ignore, a line each: [RULE] term|place|finding VALUE [# REASON]; may be given several times
+    #[arg(long = "ignore-file", value_name = "FILE")]
+    pub(crate) ignore_files: Vec<PathBuf>,
+    /// Report notes too, which are for information only
+    #[arg(long)]
+    pub(crate) notes: bool,
+    /// The format of the report [default: by the ending of --output, or text]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<FindingFormat>,
+    /// Write the report to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -146,6 +180,32 @@ pub(crate) enum ReportFormat {
     Html,
     /// Markdown
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingFormat {
+    /// Two lines a finding
+    Text,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A table for a spreadsheet
+    Csv,
+    /// One self-contained page
+    Html,
+    /// Workflow commands of GitHub
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOnArg {
+    /// Warnings and errors
+    Warning,
+    /// Errors
+    Error,
+    /// Nothing: the exit status is 0 whatever is found
+    Never,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -19,6 +19,15 @@ pub(crate) fn documents(texts: &Texts) -> anyhow::Result<(Document, Document)> {
     Ok((a, b))
 }
 
+/// Reads a file of settings, a list, a baseline: UTF-8, as whatever wrote it says.
+pub(crate) fn text(path: &Path) -> anyhow::Result<String> {
+    let read = |source| diptych::Error::Read {
+        path: path.to_owned(),
+        source,
+    };
+    Ok(std::fs::read_to_string(path).map_err(read)?)
+}
+
 /// Makes the thread pool as large as the user says; the result does not depend on it.
 pub(crate) fn threads(jobs: Option<usize>) -> anyhow::Result<()> {
     match jobs {

@@ -5,6 +5,7 @@ mod inputs;
 mod progress;
 mod output;
 mod compare;
+mod check;
 mod align;
 mod eval;
 mod manual;
@@ -27,6 +28,7 @@ pub(crate) enum Outcome {
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Align(arguments) => align::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Schema => manual::schema(),

@@ -43,6 +43,32 @@ impl Pending {
     }
 }
 
+/// Writes what `fill` writes to the file at `path`, or to standard output; the codes for colours go where they are seen.
+pub(crate) fn to(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    match path {
+        Some(path) => {
+            let mut pending = Pending::default();
+            pending.write(path, |out| {
+                let mut plain = Vec::new();
+                fill(&mut anstream::StripStream::new(&mut plain))?;
+                out.write_all(&plain)
+            })?;
+            pending.commit()
+        }
+        None => {
+            let mut out = BufWriter::with_capacity(1 << 16, anstream::stdout());
+            fill(&mut out)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+/// The ending of a file's name, in small letters; empty where it has none.
+pub(crate) fn ending(path: &Path) -> String {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.unwrap_or_default()
+}
+
 /// The error that `path` cannot be written. It says what kind of failure it was and not more: the system's words
 /// name the temporary file, which the user never asked for.
 fn unwritable(path: &Path, error: &io::Error) -> diptych::Error {

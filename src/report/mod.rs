@@ -11,6 +11,9 @@ pub mod json;
 pub mod links;
 pub mod keys;
 pub mod html;
+mod table;
+mod listing;
+pub mod findings;
 
 #[cfg(test)]
 mod fixture;
