@@ -22,12 +22,18 @@ pub(crate) enum Command {
     ///
     /// Exit status: 0 nothing that counts, 1 findings as grave as --fail-on says, 2 an error.
     Check(Check),
+    /// Print the term table: each concept that the texts render in several ways, with every rendering and place
+    Terms(Terms),
     /// Print only which segments correspond
     Align(Align),
     /// Score the aligner against texts with known links
     Eval(Eval),
-    /// Print the JSON Schema of the JSON form
-    Schema,
+    /// Print the JSON Schema of a JSON form
+    Schema {
+        /// Whose JSON it describes
+        #[arg(value_enum, default_value_t = JsonForm::Compare)]
+        form: JsonForm,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell to write it for
@@ -89,6 +95,24 @@ pub(crate) struct Check {
     /// Write the report to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Terms {
+    #[command(flatten)]
+    pub(crate) texts: Texts,
+    /// More texts; each is compared with A
+    #[arg(value_name = "C")]
+    pub(crate) more: Vec<PathBuf>,
+    /// The format of the table [default: by the ending of --output, or text]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<TermFormat>,
+    /// Write the table to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write what was found as a glossary to FILE (TBX version 3), to decide on and to check by
+    #[arg(long, value_name = "FILE")]
+    pub(crate) learn: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -196,6 +220,30 @@ pub(crate) enum FindingFormat {
     Html,
     /// Workflow commands of GitHub
     Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TermFormat {
+    /// A block a concept
+    Text,
+    /// One JSON object
+    Json,
+    /// A table for a spreadsheet, a line a rendering
+    Csv,
+    /// One self-contained page
+    Html,
+    /// A glossary: TBX version 3
+    Tbx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JsonForm {
+    /// `diptych compare`
+    Compare,
+    /// `diptych check`
+    Check,
+    /// `diptych terms`
+    Terms,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

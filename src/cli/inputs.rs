@@ -6,7 +6,7 @@ use diptych::Document;
 use diptych::read::{self, EncodingSource, Format};
 use diptych::segment::{self, Side, Unit};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Reads both texts.
 pub(crate) fn documents(texts: &Texts) -> anyhow::Result<(Document, Document)> {
@@ -17,6 +17,28 @@ pub(crate) fn documents(texts: &Texts) -> anyhow::Result<(Document, Document)> {
     let a = read::file(&texts.a, "a", &options(texts, 0))?;
     let b = read::file(&texts.b, "b", &options(texts, 1))?;
     Ok((a, b))
+}
+
+/// Reads both texts and the others that a command takes; a setting given once or twice holds for the others as for B.
+pub(crate) fn all_documents(texts: &Texts, more: &[PathBuf]) -> anyhow::Result<(Document, Vec<Document>)> {
+    let standard = [&texts.a, &texts.b]
+        .into_iter()
+        .chain(more)
+        .filter(|path| *path == Path::new("-"));
+    if standard.count() > 1 {
+        bail!("standard input can be only one of the texts; name files for the others");
+    }
+    let (a, b) = documents(texts)?;
+    let mut others = vec![b];
+    for (number, path) in more.iter().enumerate() {
+        let id = u8::try_from(number + 2)
+            .ok()
+            .filter(|&id| id < 26)
+            .map(|id| char::from(b'a' + id));
+        let id = id.map_or_else(|| format!("text{}", number + 3), String::from);
+        others.push(read::file(path, &id, &options(texts, 1))?);
+    }
+    Ok((a, others))
 }
 
 /// Reads a file of settings, a list, a baseline: UTF-8, as whatever wrote it says.

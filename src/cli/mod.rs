@@ -6,6 +6,7 @@ mod progress;
 mod output;
 mod compare;
 mod check;
+mod terms;
 mod align;
 mod eval;
 mod manual;
@@ -29,9 +30,10 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Terms(arguments) => terms::run(&arguments),
         Command::Align(arguments) => align::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
-        Command::Schema => manual::schema(),
+        Command::Schema { form } => manual::schema(form),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::man(),
     };

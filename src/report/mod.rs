@@ -14,6 +14,7 @@ pub mod html;
 mod table;
 mod listing;
 pub mod findings;
+pub mod terms;
 
 #[cfg(test)]
 mod fixture;

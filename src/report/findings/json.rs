@@ -1,6 +1,7 @@
 //! The findings as JSON: each with its key, what the project says of it and its places as bytes of the files.
 
 use super::Judged;
+use crate::report::json::schema_text;
 use crate::report::shape::{self, FindingShape};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -78,6 +79,11 @@ pub struct Counts {
 pub fn write(judged: &Judged<'_>, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &of(judged))?;
     out.write_all(b"\n")
+}
+
+/// The JSON Schema (draft 2020-12) of what [`write()`] writes, indented, with a line feed at its end.
+pub fn schema() -> String {
+    schema_text(&schemars::schema_for!(File))
 }
 
 fn of<'a>(judged: &'a Judged<'_>) -> File<'a> {

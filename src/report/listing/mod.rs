@@ -45,6 +45,8 @@ pub(super) enum Cell {
     Text(String),
     /// Places.
     Jumps(Vec<Jump>),
+    /// Wordings of the text with this number, each with its places.
+    Wordings(usize, Vec<(String, Vec<Span>)>),
 }
 
 /// A link to a place.
@@ -106,10 +108,34 @@ fn rows(listing: &Listing<'_>, out: &mut dyn Write) -> io::Result<()> {
                         self::jump(out, jump.text, jump.span, &jump.label)?;
                     }
                 }
+                Cell::Wordings(text, wordings) => self::wordings(listing, *text, wordings, out)?,
             }
             out.write_all(b"</td>")?;
         }
         out.write_all(b"</tr>\n")?;
+    }
+    Ok(())
+}
+
+/// Each wording with its count and a numbered link to each of its places.
+fn wordings(
+    listing: &Listing<'_>,
+    text: usize,
+    wordings: &[(String, Vec<Span>)],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let language = listing.texts[text].language.code();
+    for (wording, places) in wordings {
+        let wording = escaped(wording);
+        write!(
+            out,
+            "<div class=\"wording\"><b lang=\"{language}\">{wording}</b> ×{} ",
+            places.len()
+        )?;
+        for (at, &span) in places.iter().enumerate() {
+            jump(out, text, span, &(at + 1).to_string())?;
+        }
+        out.write_all(b"</div>")?;
     }
     Ok(())
 }
@@ -124,6 +150,10 @@ fn places<'l>(listing: &'l Listing<'_>) -> impl Iterator<Item = (usize, Span)> +
     cells.flat_map(|cell| -> Vec<(usize, Span)> {
         match cell {
             Cell::Jumps(jumps) => jumps.iter().map(|jump| (jump.text, jump.span)).collect(),
+            Cell::Wordings(text, wordings) => {
+                let spans = wordings.iter().flat_map(|(_, places)| places);
+                spans.map(|&span| (*text, span)).collect()
+            }
             Cell::Kind | Cell::Text(_) => Vec::new(),
         }
     })
