@@ -25,6 +25,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
     let Some(matcher) = context.glossary() else {
         return Vec::new();
     };
+    let matcher = &matcher;
     let mut findings = Vec::new();
     for side in 0..2 {
         let text = &context.evidence.sides[side].document.text;
@@ -34,7 +35,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
             let found = matcher.find(segment.span.of(text), language);
             let findings = found.into_iter().filter_map(move |found| {
                 let span = found.span.shifted(segment.span.start);
-                let (message, severity, suggestion) = verdict(&matcher, &found, language, span.of(text))?;
+                let (message, severity, suggestion) = verdict(matcher, &found, language, span.of(text))?;
                 let mut finding = Finding::new(&RULE, message, vec![Place { side, span }], None).at_most(severity);
                 finding.suggestion = suggestion;
                 Some(finding)
@@ -54,18 +55,29 @@ fn verdict(
     words: &str,
 ) -> Option<(String, Severity, Option<String>)> {
     let entries = &matcher.glossary().entries;
-    let terms = || found.terms.iter().map(|&(entry, term)| (&entries[entry], &entries[entry].terms[term]));
+    let terms = || {
+        found
+            .terms
+            .iter()
+            .map(|&(entry, term)| (&entries[entry], &entries[entry].terms[term]))
+    };
     if terms().any(|(_, term)| term.status.is_allowed()) {
         return None;
     }
     let (entry, term) = terms().max_by_key(|(_, term)| term.status)?;
     let instead = entry.best_in(language).map(|term| term.text.clone());
-    let say = instead.as_deref().map_or_else(String::new, |text| format!(": say “{text}”"));
+    let say = instead
+        .as_deref()
+        .map_or_else(String::new, |text| format!(": say “{text}”"));
     let severity = match term.status {
         Status::Forbidden => Severity::Error,
         _ => Severity::Warning,
     };
-    Some((format!("“{words}” is {} by the glossary{say}", term.status.name()), severity, instead))
+    Some((
+        format!("“{words}” is {} by the glossary{say}", term.status.name()),
+        severity,
+        instead,
+    ))
 }
 
 #[cfg(test)]
@@ -88,7 +100,10 @@ mod tests {
              “stream” is forbidden by the glossary: say “river” [b:stream]"
         );
         let same = "Lower airspace economy, so it was called.";
-        assert!(says(same, same).lines().count() == 2, "what both texts say is still deprecated");
+        assert!(
+            says(same, same).lines().count() == 2,
+            "what both texts say is still deprecated"
+        );
     }
 
     #[test]

@@ -30,7 +30,9 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let pairs = context.pairs();
-    let translated = pairs.par_iter().filter(|pair| pair.is_whole() && !pair.is_monolingual());
+    let translated = pairs
+        .par_iter()
+        .filter(|pair| pair.is_whole() && !pair.is_monolingual());
     translated.flat_map_iter(|pair| missing(&matcher, pair)).collect()
 }
 
@@ -42,7 +44,10 @@ fn missing(matcher: &Matcher<'_>, pair: &Pair<'_>) -> Vec<Finding> {
     for (entries, place) in matches(matcher, pair.a) {
         wanted.entry(entries).or_default().push(place);
     }
-    let rendered: Vec<usize> = matches(matcher, pair.b).into_iter().flat_map(|(entries, _)| entries).collect();
+    let rendered: Vec<usize> = matches(matcher, pair.b)
+        .into_iter()
+        .flat_map(|(entries, _)| entries)
+        .collect();
     let entry = |number: usize| &matcher.glossary().entries[number];
     let mut findings = Vec::new();
     for (entries, mut places) in wanted {
@@ -54,7 +59,10 @@ fn missing(matcher: &Matcher<'_>, pair: &Pair<'_>) -> Vec<Finding> {
             continue;
         }
         let words = places[0].span.of(pair.a.text);
-        let message = format!("“{words}” is not rendered as the glossary says: {}", choices(&asked, language));
+        let message = format!(
+            "“{words}” is not rendered as the glossary says: {}",
+            choices(&asked, language)
+        );
         places.truncate(1);
         places.extend(pair.b.segments().map(|segment| Place::b(segment.span)));
         let mut finding = Finding::new(&RULE, message, places, Some(pair.number));
@@ -73,7 +81,13 @@ fn matches(matcher: &Matcher<'_>, passage: Passage<'_>) -> Vec<(Vec<usize>, Plac
             let mut entries: Vec<usize> = terms.into_iter().map(|(entry, _)| entry).collect();
             entries.dedup();
             let span = span.shifted(segment.span.start);
-            matches.push((entries, Place { side: passage.side, span }));
+            matches.push((
+                entries,
+                Place {
+                    side: passage.side,
+                    span,
+                },
+            ));
         }
     }
     matches

@@ -165,7 +165,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Below this confidence a link is called doubtful, and so is every finding that rests on it.
-const DOUBTFUL: f32 = 0.5;
+pub const DOUBTFUL: f32 = 0.5;
 
 /// Runs every rule; the findings come gravest first, the doubtful after the others, then in the order of the text.
 pub fn all(evidence: Evidence<'_>, options: &Options) -> Vec<Finding> {

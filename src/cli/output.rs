@@ -34,6 +34,19 @@ impl Pending {
         Ok(())
     }
 
+    /// The same without the codes for colours that `fill` writes: a file is read in any program.
+    pub(crate) fn write_plain(
+        &mut self,
+        path: &Path,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        self.write(path, |out| {
+            let mut plain = Vec::new();
+            fill(&mut anstream::StripStream::new(&mut plain))?;
+            out.write_all(&plain)
+        })
+    }
+
     /// Gives every file its name.
     pub(crate) fn commit(self) -> anyhow::Result<()> {
         for (file, path) in self.files {
@@ -48,11 +61,7 @@ pub(crate) fn to(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> io::R
     match path {
         Some(path) => {
             let mut pending = Pending::default();
-            pending.write(path, |out| {
-                let mut plain = Vec::new();
-                fill(&mut anstream::StripStream::new(&mut plain))?;
-                out.write_all(&plain)
-            })?;
+            pending.write_plain(path, fill)?;
             pending.commit()
         }
         None => {

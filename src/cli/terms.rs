@@ -1,6 +1,7 @@
 //! `diptych terms`: read → compare each text with the first → the term table.
 
 use super::args::{TermFormat, Terms};
+use super::output::Pending;
 use super::progress::Progress;
 use super::{Outcome, inputs, output};
 use anyhow::bail;
@@ -16,25 +17,33 @@ pub(crate) fn run(arguments: &Terms) -> anyhow::Result<Outcome> {
         (Some(path), None) => format_of(path)?,
         (None, None) => TermFormat::Text,
     };
+    let glossary = inputs::glossary(&arguments.glossaries.glossaries)?;
     let comparisons = comparisons(arguments)?;
-    let table = Table::of(&comparisons);
+    let table = Table::of(&comparisons, &glossary);
+    let mut pending = Pending::default();
     if let Some(path) = &arguments.learn {
-        output::to(Some(path), |out| terms::tbx::write(&table, out))?;
+        pending.write(path, |out| terms::tbx::write(&table, out))?;
     }
-    output::to(arguments.output.as_deref(), |out| write(&table, format, out))?;
+    if let Some(path) = &arguments.output {
+        pending.write_plain(path, |out| write(&table, format, out))?;
+    }
+    pending.commit()?;
+    if arguments.output.is_none() {
+        output::to(None, |out| write(&table, format, out))?;
+    }
     Ok(Outcome::Clean)
 }
 
 /// The first text compared with each of the others.
 fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
     let options = compare::Options {
-        segment: inputs::segmentation(&arguments.texts),
+        segment: inputs::segmentation(&arguments.texts.reading),
         ..compare::Options::default()
     };
     let (first, others) = inputs::all_documents(&arguments.texts, &arguments.more)?;
     let mut comparisons: Vec<Comparison> = Vec::with_capacity(others.len());
     for other in others {
-        let progress = Progress::new(arguments.texts.quiet);
+        let progress = Progress::new(arguments.texts.reading.quiet);
         let telling = |stage| progress.stage(stage);
         comparisons.push(compare::compare_telling(first.clone(), other, &options, &telling));
     }
@@ -42,7 +51,7 @@ fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
         0 => vec![&comparison.sides[0], &comparison.sides[1]],
         _ => vec![&comparison.sides[1]],
     });
-    inputs::describe(&arguments.texts, &sides.collect::<Vec<_>>())?;
+    inputs::describe(&arguments.texts.reading, &sides.collect::<Vec<_>>())?;
     Ok(comparisons)
 }
 

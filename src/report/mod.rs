@@ -15,6 +15,8 @@ mod table;
 mod listing;
 pub mod findings;
 pub mod terms;
+pub mod glossary;
+pub mod explain;
 
 #[cfg(test)]
 mod fixture;

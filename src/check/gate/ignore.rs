@@ -140,7 +140,7 @@ impl Ignore {
 }
 
 /// Whether `key` begins as `wanted` says, and is the same one of several equal findings (`…~2`).
-fn is_key(key: &str, wanted: &str) -> bool {
+pub fn is_key(key: &str, wanted: &str) -> bool {
     let (key, turn) = key.split_once('~').unwrap_or((key, "1"));
     let (wanted, wanted_turn) = wanted.split_once('~').unwrap_or((wanted, "1"));
     key.starts_with(&wanted.to_ascii_lowercase()) && turn == wanted_turn

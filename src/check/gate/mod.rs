@@ -9,7 +9,7 @@ mod ignore;
 mod baseline;
 
 pub use baseline::{Baseline, Entry};
-pub use ignore::{Ignore, Lines, PlacePattern, list};
+pub use ignore::{Ignore, Lines, PlacePattern, is_key, list};
 pub use settings::Settings;
 
 use super::{Finding, Severity};

@@ -20,6 +20,8 @@ pub struct Settings {
     pub baseline: Option<PathBuf>,
     /// Files that list what to ignore.
     pub ignore_files: Vec<PathBuf>,
+    /// Glossaries to check by.
+    pub glossaries: Vec<PathBuf>,
     /// What to ignore.
     pub ignores: Vec<Ignore>,
 }
@@ -31,6 +33,8 @@ struct File {
     baseline: Option<PathBuf>,
     #[serde(default)]
     ignore_files: Vec<PathBuf>,
+    #[serde(default)]
+    glossaries: Vec<PathBuf>,
     #[serde(default)]
     severity: BTreeMap<Spanned<String>, Level>,
     #[serde(default)]
@@ -88,7 +92,7 @@ impl Settings {
             path: path.into(),
             place: at.map_or_else(String::new, |at| format!(":{}", line(at))),
             problem,
-            hint: "the keys are fail-on, baseline, ignore-files, [severity] and [[ignore]]".to_owned(),
+            hint: "the keys are fail-on, baseline, ignore-files, glossaries, [severity] and [[ignore]]".to_owned(),
         };
         let file: File = toml::from_str(text)
             .map_err(|error| wrong(error.span().map(|span| span.start), one_line(error.message())))?;
@@ -96,6 +100,7 @@ impl Settings {
             fail_on: file.fail_on,
             baseline: file.baseline,
             ignore_files: file.ignore_files,
+            glossaries: file.glossaries,
             ..Self::default()
         };
         for (rule, level) in file.severity {
@@ -162,7 +167,7 @@ mod tests {
     #[test]
     fn everything_that_can_be_set() {
         let settings = parse(
-            "fail-on = \"error\"\nbaseline = \"known.json\"\nignore-files = [\"ignored\"]\n\
+            "fail-on = \"error\"\nbaseline = \"known.json\"\nignore-files = [\"ignored\"]\nglossaries = [\"terms.csv\"]\n\
              [severity]\nomission = \"off\"\nname = \"note\"\n\
              [[ignore]]\nrule = \"number\"\nplace = \"b.txt:3-4\"\nreason = \"so in the source\"\n\
              [[ignore]]\nrule = [\"term-drift\", \"term-one-off\"]\nterm = \"data factor\"\n",
@@ -173,7 +178,8 @@ mod tests {
         assert_eq!(settings.severities["name"], Some(Severity::Note));
         assert_eq!(settings.baseline.as_deref(), Some(Path::new("known.json")));
         assert_eq!(settings.ignore_files, [Path::new("ignored")]);
-        assert_eq!(settings.ignores[0].source, "diptych.toml:7");
+        assert_eq!(settings.glossaries, [Path::new("terms.csv")]);
+        assert_eq!(settings.ignores[0].source, "diptych.toml:8");
         assert_eq!(settings.ignores[0].reason.as_deref(), Some("so in the source"));
         assert_eq!(settings.ignores[1].rules, ["term-drift", "term-one-off"]);
         assert!(parse("").unwrap().severities.is_empty());

@@ -29,7 +29,9 @@ enum Column {
 /// Reads the entries of a table.
 pub(super) fn read(text: &str, path: &Path) -> Result<Vec<Entry>, Wrong> {
     let head = text.lines().next().unwrap_or_default();
-    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|&mark| head.bytes().filter(|&byte| byte == mark).count());
+    let delimiter = [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|&mark| head.bytes().filter(|&byte| byte == mark).count());
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter.unwrap_or(b','))
         .flexible(true)
@@ -41,11 +43,15 @@ pub(super) fn read(text: &str, path: &Path) -> Result<Vec<Entry>, Wrong> {
         hint: HINT,
     };
     let headings = reader.headers().map_err(broken)?.clone();
-    let columns = headings.iter().map(column).collect::<Result<Vec<_>, _>>().map_err(|problem| Wrong {
-        line: 1,
-        problem,
-        hint: HINT,
-    })?;
+    let columns = headings
+        .iter()
+        .map(column)
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|problem| Wrong {
+            line: 1,
+            problem,
+            hint: HINT,
+        })?;
     let is_long = columns.contains(&Column::Term);
     if !is_long && !columns.iter().any(|column| matches!(column, Column::Terms(..))) {
         return Err(Wrong {
@@ -58,10 +64,21 @@ pub(super) fn read(text: &str, path: &Path) -> Result<Vec<Entry>, Wrong> {
     for record in reader.records() {
         let record = record.map_err(broken)?;
         let line = record.position().map_or(0, |position| position.line() as usize);
-        let cells = Cells { record: &record, columns: &columns };
+        let cells = Cells {
+            record: &record,
+            columns: &columns,
+        };
         let source = format!("{}:{line}", path.display());
-        let added = if is_long { table.add_term(&cells, source) } else { table.add_concept(&cells, source) };
-        added.map_err(|problem| Wrong { line, problem, hint: HINT })?;
+        let added = if is_long {
+            table.add_term(&cells, source)
+        } else {
+            table.add_concept(&cells, source)
+        };
+        added.map_err(|problem| Wrong {
+            line,
+            problem,
+            hint: HINT,
+        })?;
     }
     Ok(table.entries())
 }
@@ -127,11 +144,19 @@ impl<'r> Cells<'r> {
     }
 }
 
-/// The entries so far, with the terms whose status is not settled yet.
+/// An entry whose terms are not all read.
+struct Draft {
+    /// The name of the concept, where lines are terms.
+    concept: Option<String>,
+    entry: Entry,
+    /// The terms with the status that the file gives them.
+    terms: Vec<(Term, Option<Status>)>,
+}
+
+/// The entries so far.
 #[derive(Default)]
 struct Table {
-    /// The name of the concept, where lines are terms.
-    entries: Vec<(Option<String>, Entry, Vec<(Term, Option<Status>)>)>,
+    entries: Vec<Draft>,
 }
 
 impl Table {
@@ -148,13 +173,17 @@ impl Table {
         let term = (term, cells.status()?);
         let concept = cells.get(Column::Concept).map(str::to_owned);
         // Lines of one concept mostly stand together.
-        let known = self.entries.iter_mut().rev().find(|(name, ..)| concept.is_some() && *name == concept);
-        match known {
-            Some((.., terms)) => terms.push(term),
-            None => {
-                let entry = Entry { source, ..Entry::default() };
-                self.entries.push((concept, entry, vec![term]));
-            }
+        let mut drafts = self.entries.iter_mut().rev();
+        match drafts.find(|draft| concept.is_some() && draft.concept == concept) {
+            Some(draft) => draft.terms.push(term),
+            None => self.entries.push(Draft {
+                concept,
+                entry: Entry {
+                    source,
+                    ..Entry::default()
+                },
+                terms: vec![term],
+            }),
         }
         Ok(())
     }
@@ -180,16 +209,24 @@ impl Table {
         }
         if !terms.is_empty() {
             let note = cells.get(Column::Note).map(str::to_owned);
-            let entry = Entry { source, note, terms: Vec::new() };
-            self.entries.push((None, entry, terms));
+            let entry = Entry {
+                source,
+                note,
+                terms: Vec::new(),
+            };
+            self.entries.push(Draft {
+                concept: None,
+                entry,
+                terms,
+            });
         }
         Ok(())
     }
 
     fn entries(self) -> Vec<Entry> {
-        let done = |(_, entry, terms): (Option<String>, Entry, Vec<_>)| Entry {
-            terms: with_status(terms),
-            ..entry
+        let done = |draft: Draft| Entry {
+            terms: with_status(draft.terms),
+            ..draft.entry
         };
         self.entries.into_iter().map(done).collect()
     }

@@ -77,10 +77,17 @@ fn within(entry: &Entry, problems: &mut Vec<Problem>) {
         problems.push(match (term.status.is_allowed(), other.status.is_allowed()) {
             (x, y) if x != y => {
                 let (one, two) = (other.status.name(), term.status.name());
-                let message = format!("“{}” is {one}, and “{}”, which is the same, {two}", other.text, term.text);
+                let message = format!(
+                    "“{}” is {one}, and “{}”, which is the same, {two}",
+                    other.text, term.text
+                );
                 problem(Contradiction, entry, message)
             }
-            _ => problem(Unreachable, entry, format!("“{}” is there already as “{}”", term.text, other.text)),
+            _ => problem(
+                Unreachable,
+                entry,
+                format!("“{}” is there already as “{}”", term.text, other.text),
+            ),
         });
     }
     let languages: BTreeSet<Language> = entry.terms.iter().map(|term| term.language).collect();
@@ -98,7 +105,10 @@ fn within(entry: &Entry, problems: &mut Vec<Problem>) {
     }
     if languages.len() < 2 && entry.terms.iter().all(|term| term.status.is_allowed()) {
         let names: Vec<&str> = entry.terms.iter().map(|term| term.text.as_str()).collect();
-        let message = format!("nothing is checked by it: {} has no other language and nothing is forbidden", names.join(", "));
+        let message = format!(
+            "nothing is checked by it: {} has no other language and nothing is forbidden",
+            names.join(", ")
+        );
         problems.push(problem(Unreachable, entry, message));
     }
 }
@@ -111,7 +121,10 @@ fn across(glossary: &Glossary, problems: &mut Vec<Problem>) {
     for (number, entry) in glossary.entries.iter().enumerate() {
         for (at, term) in entry.terms.iter().enumerate() {
             // A term's own words, looked for in the glossary, are found in every entry that has them.
-            let Some(found) = matcher.find(&term.text, term.language).into_iter().find(|found| found.terms.contains(&(number, at)))
+            let Some(found) = matcher
+                .find(&term.text, term.language)
+                .into_iter()
+                .find(|found| found.terms.contains(&(number, at)))
             else {
                 continue;
             };
@@ -130,9 +143,8 @@ fn across(glossary: &Glossary, problems: &mut Vec<Problem>) {
 
 /// Why two entries with the same term cannot both be followed, if they cannot.
 fn quarrel((entry, term): (&Entry, &Term), (other_entry, other): (&Entry, &Term)) -> Option<String> {
-    let is_other_word = term.part_of_speech.is_some()
-        && other.part_of_speech.is_some()
-        && term.part_of_speech != other.part_of_speech;
+    let is_other_word =
+        term.part_of_speech.is_some() && other.part_of_speech.is_some() && term.part_of_speech != other.part_of_speech;
     if is_other_word {
         return None;
     }
@@ -141,13 +153,22 @@ fn quarrel((entry, term): (&Entry, &Term), (other_entry, other): (&Entry, &Term)
         let (here, there) = (term.status.name(), other.status.name());
         return Some(format!("“{text}” is {here} here and {there} at {elsewhere}"));
     }
-    let rivals = entry.terms.iter().filter(|term| term.status == Status::Preferred).find_map(|own| {
-        let theirs = other_entry.best_in(own.language)?;
-        let allowed = other_entry.terms_in(own.language).any(|term| term.status.is_allowed() && Matcher::is_same(term, own));
-        (own.language != term.language && !allowed).then_some((own, theirs))
-    })?;
+    let rivals = entry
+        .terms
+        .iter()
+        .filter(|term| term.status == Status::Preferred)
+        .find_map(|own| {
+            let theirs = other_entry.best_in(own.language)?;
+            let allowed = other_entry
+                .terms_in(own.language)
+                .any(|term| term.status.is_allowed() && Matcher::is_same(term, own));
+            (own.language != term.language && !allowed).then_some((own, theirs))
+        })?;
     let (own, theirs) = rivals;
-    Some(format!("“{text}” is to be “{}” here and “{}” at {elsewhere}", own.text, theirs.text))
+    Some(format!(
+        "“{text}” is to be “{}” here and “{}” at {elsewhere}",
+        own.text, theirs.text
+    ))
 }
 
 /// Entries none of whose terms stands in any text.
@@ -155,7 +176,10 @@ fn never_seen(glossary: &Glossary, texts: &[Side], problems: &mut Vec<Problem>) 
     let matcher = Matcher::new(glossary);
     let mut seen: FxHashMap<usize, usize> = FxHashMap::default();
     for side in texts {
-        let running = side.segments.par_iter().filter(|segment| segment.kind != SegmentKind::Furniture);
+        let running = side
+            .segments
+            .par_iter()
+            .filter(|segment| segment.kind != SegmentKind::Furniture);
         let found: Vec<usize> = running
             .flat_map_iter(|segment| matcher.find(segment.span.of(&side.document.text), segment.language))
             .flat_map_iter(|found| found.terms.into_iter().map(|(entry, _)| entry))

@@ -4,10 +4,12 @@
 //! In a language with spaces a term is compared word by word. Two words are the same if only an inflection is between
 //! them: the Snowball stemmer finds the candidates, and in English the endings decide, since the stemmer also joins
 //! what is not one word (organ, organization). In a language without spaces a term must begin and end where a word of
-//! the text does, so that it never matches inside a longer one.
+//! the text does, so that it never matches inside a longer one. The dictionary that cuts the words lacks many (it cuts
+//! 人民|币 and 图书|馆), so the pieces of the table of vectors, which are words where these are common, are asked too.
 
 use super::{Glossary, Term};
 use crate::check::terms::token::{key, stemmer};
+use crate::meaning::{Encoder, Table};
 use crate::text::{Language, Span, WordKind, fold, words};
 use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
@@ -41,12 +43,13 @@ struct Pattern {
     term: (usize, usize),
 }
 
-/// A word: as it stands, folded, and its stem.
+/// A word: as it stands, folded, without plural and regional spelling, and its stem.
 #[derive(Clone)]
 struct Form {
     span: Span,
     raw: String,
     folded: String,
+    key: String,
     stem: String,
 }
 
@@ -142,8 +145,15 @@ impl Index {
             let raw = word.span.of(text);
             let folded = fold(raw);
             let bare = folded.strip_suffix("'s").unwrap_or(&folded).to_owned();
-            let stem = self.stemmer.as_ref().map_or_else(|| bare.clone(), |stemmer| stemmer.stem(&key(&bare)).into_owned());
-            Form { span: word.span, raw: raw.to_owned(), folded: bare, stem }
+            let key = key(&bare);
+            let stem = self.stemmer.as_ref().map(|stemmer| stemmer.stem(&key).into_owned());
+            Form {
+                span: word.span,
+                raw: raw.to_owned(),
+                stem: stem.unwrap_or_else(|| key.clone()),
+                folded: bare,
+                key,
+            }
         })
         .collect()
     }
@@ -155,17 +165,22 @@ impl Index {
 
     /// Whether two words differ in inflection at most; `sensitive` where their case counts.
     fn is_same_word(&self, a: &Form, b: &Form, sensitive: bool) -> bool {
-        let is_same = |a: &str, b: &str| a == b || self.is_inflected(a, b);
-        match sensitive {
-            true => is_same(&a.raw, &b.raw) && a.stem == b.stem,
-            false => is_same(&a.folded, &b.folded) && a.stem == b.stem || key(&a.folded) == key(&b.folded),
-        }
+        let (x, y) = match sensitive {
+            true => (&a.raw, &b.raw),
+            false => (&a.key, &b.key),
+        };
+        x == y || a.stem == b.stem && self.is_inflected(x, y)
     }
 
     /// Whether two words of one stem are inflections of one word. Only English has a list of endings; elsewhere the
     /// stemmer alone decides.
     fn is_inflected(&self, a: &str, b: &str) -> bool {
-        let shared: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+        let shared: usize = a
+            .chars()
+            .zip(b.chars())
+            .take_while(|(x, y)| x == y)
+            .map(|(x, _)| x.len_utf8())
+            .sum();
         let ends = |word: &str| {
             let end = &word[shared..];
             // plan, planned
@@ -187,8 +202,16 @@ impl Index {
                 at += 1;
                 continue;
             };
-            matches.push(Match { span: forms[at].span.joined(forms[end - 1].span), terms });
+            matches.push(Match {
+                span: forms[at].span.joined(forms[end - 1].span),
+                terms,
+            });
             at = end;
+        }
+        if self.is_unspaced && !matches.is_empty() {
+            let mut pieces = Vec::new();
+            Encoder::new(Table::built_in()).places(text, &mut pieces);
+            matches.retain(|found| !pieces.iter().any(|piece| is_part_of(found.span, piece.span, text)));
         }
         matches
     }
@@ -227,6 +250,20 @@ impl Index {
         }
         Some(next)
     }
+}
+
+/// Characters that follow or precede a word without making another of it: 发展的, 江苏省.
+const LOOSE: &str = "的地得了着过是在和与及或等中上下内外后前时以为不也将要对从到把被之其这那有而就都并各省市县区";
+
+/// Whether a common word, `piece`, has the term and one character more.
+fn is_part_of(term: Span, piece: Span, text: &str) -> bool {
+    if !piece.contains(term) || piece == term {
+        return false;
+    }
+    let outside = [&text[piece.start..term.start], &text[term.end..piece.end]].concat();
+    let mut outside = outside.chars();
+    let only = outside.next().filter(|_| outside.next().is_none());
+    only.is_some_and(|c| c.is_alphabetic() && !LOOSE.contains(c))
 }
 
 /// How many words of the text are exactly the characters of the term.

@@ -20,9 +20,21 @@ pub(super) fn read(text: &str, path: &Path) -> Result<Vec<Entry>, Wrong> {
     let mut state = State::default();
     loop {
         let at = reader.buffer_position() as usize;
-        let line = || 1 + text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count();
-        let wrong = |problem: String| Wrong { line: line(), problem, hint: HINT };
-        match reader.read_event().map_err(|error| wrong(format!("is not well-formed XML: {error}")))? {
+        let line = || {
+            1 + text.as_bytes()[..at.min(text.len())]
+                .iter()
+                .filter(|&&byte| byte == b'\n')
+                .count()
+        };
+        let wrong = |problem: String| Wrong {
+            line: line(),
+            problem,
+            hint: HINT,
+        };
+        match reader
+            .read_event()
+            .map_err(|error| wrong(format!("is not well-formed XML: {error}")))?
+        {
             Event::Start(element) => {
                 let source = || format!("{}:{}", path.display(), line());
                 state.open(&element, &source).map_err(wrong)?;
@@ -32,13 +44,14 @@ pub(super) fn read(text: &str, path: &Path) -> Result<Vec<Entry>, Wrong> {
                 state.close();
             }
             Event::End(_) => state.close(),
-            Event::Text(part) => state.add(&part.decode().map_err(|error| wrong(error.to_string()))?).map_err(wrong)?,
-            Event::CData(part) => state.add(&part.decode().map_err(|error| wrong(error.to_string()))?).map_err(wrong)?,
+            Event::Text(part) => state.add(&part).map_err(wrong)?,
+            Event::CData(part) => state.add(&part).map_err(wrong)?,
             Event::GeneralRef(reference) => {
-                let meant = meant(&reference).ok_or_else(|| wrong("has an entity that XML does not have".to_owned()))?;
+                let meant =
+                    meant(&reference).ok_or_else(|| wrong("has an entity that XML does not have".to_owned()))?;
                 state.add(meant.encode_utf8(&mut [0; 4])).map_err(wrong)?;
             }
-            Event::DocType(declared) if declared.contains(&b'[') => {
+            Event::DocType(declared) if declared.contains('[') => {
                 return Err(wrong("declares a document type of its own".to_owned()));
             }
             Event::Eof if !state.open.is_empty() => return Err(wrong("ends inside an element".to_owned())),
@@ -54,7 +67,7 @@ fn meant(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(c);
     }
-    match reference.decode().ok()?.as_ref() {
+    match &**reference {
         "amp" => Some('&'),
         "lt" => Some('<'),
         "gt" => Some('>'),
@@ -90,14 +103,20 @@ impl State {
         if self.open.len() >= DEEPEST {
             return Err(format!("nests elements more than {DEEPEST} deep"));
         }
-        let name = String::from_utf8_lossy(element.local_name().as_ref()).into_owned();
+        let name = element.local_name().as_ref().to_owned();
         let attribute = |wanted: &str| -> Option<String> {
-            let found = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == wanted.as_bytes())?;
-            Some(String::from_utf8_lossy(&found.value).into_owned())
+            let found = element
+                .attributes()
+                .flatten()
+                .find(|attribute| attribute.key.as_ref() == wanted)?;
+            Some(found.value.into_owned())
         };
         match name.as_str() {
             "martif" | "tbx" => self.is_tbx = true,
-            "termEntry" | "conceptEntry" => self.entries.push(Entry { source: source(), ..Entry::default() }),
+            "termEntry" | "conceptEntry" => self.entries.push(Entry {
+                source: source(),
+                ..Entry::default()
+            }),
             "langSet" | "langSec" => {
                 let code = attribute("xml:lang").ok_or("has a section without a language")?;
                 self.language = Some(code.parse()?);
@@ -109,7 +128,11 @@ impl State {
             _ => {}
         }
         let kind = attribute("type").unwrap_or_else(|| name.clone());
-        self.open.push(Open { name, kind, text: String::new() });
+        self.open.push(Open {
+            name,
+            kind,
+            text: String::new(),
+        });
         Ok(())
     }
 
@@ -141,7 +164,9 @@ impl State {
                 }
             }
             "langSet" | "langSec" => self.language = None,
-            "tig" | "ntig" | "termSec" => self.terms.extend(self.term.take().filter(|(term, _)| !term.text.is_empty())),
+            "tig" | "ntig" | "termSec" => self
+                .terms
+                .extend(self.term.take().filter(|(term, _)| !term.text.is_empty())),
             "term" => {
                 if let Some((term, _)) = &mut self.term {
                     term.text = text;
@@ -154,7 +179,10 @@ impl State {
 
     /// A note is on the term that is open, or else on the entry.
     fn note(&mut self, text: String) {
-        let is_in_entry = self.open.iter().any(|open| matches!(open.name.as_str(), "termEntry" | "conceptEntry"));
+        let is_in_entry = self
+            .open
+            .iter()
+            .any(|open| matches!(open.name.as_str(), "termEntry" | "conceptEntry"));
         match (&mut self.term, self.entries.last_mut()) {
             (Some((term, _)), _) => term.note = Some(text),
             (None, Some(entry)) if is_in_entry => entry.note = Some(text),

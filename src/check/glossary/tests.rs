@@ -9,7 +9,10 @@ fn parse(text: &str) -> Result<Glossary, String> {
 /// Each entry as `language:status:term`.
 fn shown(glossary: &Glossary) -> Vec<String> {
     let entries = glossary.entries.iter().map(|entry| {
-        let terms = entry.terms.iter().map(|term| format!("{}:{}:{}", term.language, term.status.name(), term.text));
+        let terms = entry
+            .terms
+            .iter()
+            .map(|term| format!("{}:{}:{}", term.language, term.status.name(), term.text));
         terms.collect::<Vec<_>>().join(" ")
     });
     entries.collect()
@@ -20,7 +23,8 @@ const EXPECTED: [&str; 2] = [
     "zh:preferred:江苏 en:preferred:Jiangsu",
 ];
 
-const WIDE: &str = "zh,en,en forbidden,pos,case\n数据要素,data element | factor of data,data factor,noun,\n江苏,Jiangsu,,,yes\n";
+const WIDE: &str =
+    "zh,en,en forbidden,pos,case\n数据要素,data element | factor of data,data factor,noun,\n江苏,Jiangsu,,,yes\n";
 const LONG: &str = "\u{feff}concept\tlanguage\tterm\tstatus\tnote\n1\tzh\t数据要素\t\t\n1\ten\tdata element\tpreferred\tGB/T\n\
     1\ten\tfactor of data\t\t\n1\ten-GB\tdata factor\tforbidden\t\n2\tzh-Hans\t江苏\t\t\n2\ten\tJiangsu\t\t\n";
 const TBX3: &str = r#"<?xml version="1.0"?>
@@ -55,7 +59,10 @@ fn every_shape_reads_alike() {
     assert_eq!(wide.entries[1].source, "g:3");
     let tbx = parse(TBX3).unwrap();
     assert_eq!(tbx.entries[0].terms[1].part_of_speech.as_deref(), Some("noun"));
-    assert_eq!((tbx.entries[1].note.as_deref(), tbx.entries[1].source.as_str()), (Some("a province"), "g:8"));
+    assert_eq!(
+        (tbx.entries[1].note.as_deref(), tbx.entries[1].source.as_str()),
+        (Some("a province"), "g:8")
+    );
     assert_eq!(parse(LONG).unwrap().entries[0].terms[1].note.as_deref(), Some("GB/T"));
 }
 
@@ -73,10 +80,16 @@ fn what_is_no_glossary_is_an_error_with_its_line() {
         ("<html></html>", "g:1: is no TBX"),
         ("<tbx><text>", "g:1: ends inside an element"),
         ("<tbx>\n<a></b></tbx>", "g:2: is not well-formed XML"),
-        ("<!DOCTYPE tbx [<!ENTITY x \"y\">]>\n<tbx>&x;</tbx>", "g:1: declares a document type of its own"),
+        (
+            "<!DOCTYPE tbx [<!ENTITY x \"y\">]>\n<tbx>&x;</tbx>",
+            "g:1: declares a document type of its own",
+        ),
         ("<tbx>\n&x;</tbx>", "g:2: has an entity that XML does not have"),
         (&deep, "g:1: nests elements more than"),
-        ("<tbx><termSec><term>x</term></termSec></tbx>", "g:1: has a term outside of the section of a language"),
+        (
+            "<tbx><termSec><term>x</term></termSec></tbx>",
+            "g:1: has a term outside of the section of a language",
+        ),
     ] {
         let error = parse(text).unwrap_err();
         assert!(error.starts_with(problem), "{error}");
@@ -94,13 +107,26 @@ fn found<'t>(glossary: &str, language: Language, text: &'t str) -> Vec<&'t str> 
 fn a_term_is_found_in_its_inflections_and_spellings() {
     let glossary = "en\nhigh-quality development\nfactor of production\nplan\norganise\ncity\n";
     let text = "High quality developments; the factors of the production. Planned plans: organizing cities’ organs.";
-    let expected = ["High quality developments", "factors of the production", "Planned", "plans", "organizing", "cities"];
+    let expected = [
+        "High quality developments",
+        "factors of the production",
+        "Planned",
+        "plans",
+        "organizing",
+        "cities",
+    ];
     let own = found(glossary, Language::ENGLISH, text);
     assert_eq!(own.len(), expected.len(), "{own:?}");
     for (own, expected) in own.iter().zip(expected) {
         assert!(own.starts_with(expected), "{own} {expected}");
     }
-    for text in ["organization, organs", "planet, plants", "factor, production", "high. Quality development", "a the"] {
+    for text in [
+        "organization, organs",
+        "planet, plants",
+        "factor, production",
+        "high. Quality development",
+        "a the",
+    ] {
         assert_eq!(found(glossary, Language::ENGLISH, text), [] as [&str; 0], "{text}");
     }
 }
@@ -108,20 +134,33 @@ fn a_term_is_found_in_its_inflections_and_spellings() {
 #[test]
 fn the_longest_term_wins() {
     let glossary = "en\ndata\ndata element\nelement market\n";
-    assert_eq!(found(glossary, Language::ENGLISH, "Data; data elements; data element markets"), ["Data", "data elements", "data element"]);
+    assert_eq!(
+        found(glossary, Language::ENGLISH, "Data; data elements; data element markets"),
+        ["Data", "data elements", "data element"]
+    );
 }
 
 #[test]
 fn a_chinese_term_stands_on_whole_words() {
-    let glossary = "zh\n数据要素\n人民\n";
-    assert_eq!(found(glossary, Language::CHINESE, "发展数据要素市场，人民满意。"), ["数据要素", "人民"]);
-    assert_eq!(found(glossary, Language::CHINESE, "人民币升值。"), [] as [&str; 0]);
+    let glossary = "zh\n数据要素\n图书\n人民\n";
+    assert_eq!(
+        found(glossary, Language::CHINESE, "发展数据要素市场，人民满意。"),
+        ["数据要素", "人民"]
+    );
+    assert_eq!(
+        found(glossary, Language::CHINESE, "图书馆开门了，人民币升值。"),
+        [] as [&str; 0]
+    );
+    assert_eq!(found("zh\n江苏\n", Language::CHINESE, "江苏省的经济。"), ["江苏"]);
 }
 
 #[test]
 fn case_counts_where_the_glossary_says_so() {
     let glossary = "en,case\nPolish,yes\nriver,no\n";
-    assert_eq!(found(glossary, Language::ENGLISH, "Polish; polish; River"), ["Polish", "River"]);
+    assert_eq!(
+        found(glossary, Language::ENGLISH, "Polish; polish; River"),
+        ["Polish", "River"]
+    );
 }
 
 #[test]
@@ -136,7 +175,10 @@ fn what_is_wrong_with_a_glossary_is_said() {
         ,lonely,\n\
         长江三角洲,—,\n";
     let problems = problems(&parse(glossary).unwrap(), &[]);
-    let shown: Vec<String> = problems.iter().map(|one| format!("{} {}: {}", one.source, one.kind.name(), one.message)).collect();
+    let shown: Vec<String> = problems
+        .iter()
+        .map(|one| format!("{} {}: {}", one.source, one.kind.name(), one.message))
+        .collect();
     insta::assert_snapshot!(shown.join("\n"));
 }
 

@@ -93,6 +93,11 @@ impl<'c> Judged<'c> {
 }
 
 impl Reported<'_> {
+    /// Whether `id` names it: its key, or the beginning of it.
+    pub fn is_named(&self, id: &str) -> bool {
+        gate::is_key(&self.key, id)
+    }
+
     /// The key as it is shown to people: its first eight digits, and its turn where there are several.
     pub fn id(&self) -> String {
         let (key, turn) = self.key.split_at(self.key.find('~').unwrap_or(self.key.len()));

@@ -1,12 +1,13 @@
 //! The term table for a spreadsheet (RFC 4180): a line a rendering.
 
 use super::{Row, Table, kind_name, paragraph};
+use crate::check::glossary::Status;
 use crate::check::terms::{Kind, Rendering};
 use crate::report::shape::rounded;
 use crate::report::table;
 use std::io::{self, Write};
 
-const HEADER: [&str; 10] = [
+const HEADER: [&str; 11] = [
     "concept",
     "name",
     "kind",
@@ -17,6 +18,7 @@ const HEADER: [&str; 10] = [
     "rendering",
     "count",
     "paragraphs",
+    "status",
 ];
 
 /// Writes a header and a line a rendering; the lines of one concept have one number. The number of the paragraph at
@@ -56,5 +58,9 @@ fn line(terms: &Table<'_>, number: usize, row: &Row<'_>, side: usize, rendering:
         rendering.text.clone(),
         rendering.places.len().to_string(),
         paragraphs.collect::<Vec<_>>().join(" "),
+        terms
+            .status(row.texts[side], rendering)
+            .map_or("", Status::name)
+            .to_owned(),
     ]
 }

@@ -18,16 +18,24 @@ pub fn write(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
         title: "Terms and their renderings".to_owned(),
         lead: named.collect::<Vec<_>>().join(" · "),
         columns: vec!["Concept", "Use", "Renderings", "", "Kind"],
-        rows: table.rows.iter().map(|row| self::row(row)).collect(),
+        rows: table.rows.iter().map(|row| self::row(table, row)).collect(),
         texts: table.texts.clone(),
     };
     listing::write(&listing, out)
 }
 
-fn row(row: &Row<'_>) -> listing::Row {
+fn row(table: &Table<'_>, row: &Row<'_>) -> listing::Row {
     let wordings = |side: usize| {
         let renderings = row.concept.renderings[side].iter();
-        let wordings = renderings.map(|one| (one.text.clone(), one.places.clone()));
+        let wordings = renderings.map(|one| {
+            let status = table
+                .status(row.texts[side], one)
+                .map(|status| format!(" ({})", status.name()));
+            (
+                format!("{}{}", one.text, status.unwrap_or_default()),
+                one.places.clone(),
+            )
+        });
         Cell::Wordings(row.texts[side], wordings.collect())
     };
     listing::Row {

@@ -1,11 +1,11 @@
 //! The term table as JSON: one object a concept, with every rendering and every place.
 
 use super::{Row, Table, kind_name};
+use crate::check::glossary::Status;
 use crate::check::terms::{Kind, Rendering};
 use crate::report::json::schema_text;
 use crate::report::keys::segments_at;
 use crate::report::shape::rounded;
-use crate::segment::Side;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -68,6 +68,9 @@ pub struct RenderingShape<'a> {
     pub text: &'a str,
     /// How often it stands there.
     pub count: usize,
+    /// What the glossary says of it: `preferred`, `admitted`, `deprecated`, `forbidden`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<&'a str>,
     /// Every place, rising.
     pub places: Vec<PlaceShape<'a>>,
 }
@@ -121,10 +124,7 @@ fn concept<'a>(table: &'a Table<'_>, row: &'a Row<'_>) -> ConceptShape<'a> {
         .texts
         .iter()
         .zip(&concept.renderings)
-        .flat_map(|(&text, renderings)| {
-            let side = table.texts[text];
-            renderings.iter().map(move |one| rendering(side, text, one))
-        });
+        .flat_map(|(&text, renderings)| renderings.iter().map(move |one| rendering(table, text, one)));
     ConceptShape {
         name: &concept.name,
         kind: kind_name(concept.kind),
@@ -137,7 +137,8 @@ fn concept<'a>(table: &'a Table<'_>, row: &'a Row<'_>) -> ConceptShape<'a> {
     }
 }
 
-fn rendering<'a>(side: &'a Side, document: usize, rendering: &'a Rendering) -> RenderingShape<'a> {
+fn rendering<'a>(table: &'a Table<'_>, document: usize, rendering: &'a Rendering) -> RenderingShape<'a> {
+    let side = table.texts[document];
     let places = rendering.places.iter().map(|&place| {
         let source = side.document.map.source(place);
         PlaceShape {
@@ -150,6 +151,7 @@ fn rendering<'a>(side: &'a Side, document: usize, rendering: &'a Rendering) -> R
         document,
         text: &rendering.text,
         count: rendering.places.len(),
+        status: table.status(document, rendering).map(Status::name),
         places: places.collect(),
     }
 }

@@ -7,18 +7,19 @@ pub mod html;
 pub mod tbx;
 
 use super::keys::segments_at;
-use crate::check::terms::{Concept, Kind};
+use crate::check::glossary::{Glossary, Matcher, Status};
+use crate::check::terms::{Concept, Kind, Rendering};
 use crate::compare::Comparison;
 use crate::segment::Side;
 use crate::text::Span;
 
 /// The term table of two or more texts, each compared with the first.
-#[derive(Clone, Debug)]
 pub struct Table<'c> {
     /// The texts, the first one first.
     pub texts: Vec<&'c Side>,
     /// The concepts, those that matter most first.
     pub rows: Vec<Row<'c>>,
+    glossary: Matcher<'c>,
 }
 
 /// A concept and the texts that render it.
@@ -31,8 +32,9 @@ pub struct Row<'c> {
 }
 
 impl<'c> Table<'c> {
-    /// The table of `comparisons`, whose first side is one and the same text.
-    pub fn of(comparisons: &'c [Comparison]) -> Self {
+    /// The table of `comparisons`, whose first side is one and the same text; what `glossary` says of a rendering stands
+    /// beside it.
+    pub fn of(comparisons: &'c [Comparison], glossary: &'c Glossary) -> Self {
         let first = comparisons.first().map(|comparison| &comparison.sides[0]);
         let others = comparisons.iter().map(|comparison| &comparison.sides[1]);
         let rows = comparisons.iter().enumerate().flat_map(|(at, comparison)| {
@@ -44,7 +46,20 @@ impl<'c> Table<'c> {
         Self {
             texts: first.into_iter().chain(others).collect(),
             rows,
+            glossary: Matcher::new(glossary),
         }
+    }
+
+    /// What the glossary says of a rendering in the text numbered `text`: the best of its entries, where it has any.
+    pub fn status(&self, text: usize, rendering: &Rendering) -> Option<Status> {
+        let found = self.glossary.find(&rendering.text, self.texts[text].language);
+        let whole = found.iter().find(|found| found.span.len() == rendering.text.len())?;
+        let entries = &self.glossary.glossary().entries;
+        whole
+            .terms
+            .iter()
+            .map(|&(entry, term)| entries[entry].terms[term].status)
+            .min()
     }
 }
 
@@ -78,7 +93,7 @@ fn letter(text: usize) -> String {
 }
 
 /// The name of a kind of use.
-fn kind_name(kind: Kind) -> &'static str {
+pub(super) fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Consistent => "consistent",
         Kind::HouseStyle => "house-style",

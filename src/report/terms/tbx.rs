@@ -1,9 +1,11 @@
 //! The term table as a glossary to go on from: TBX version 3 (ISO 30042:2019), dialect TBX-Basic in DCA style.
 //!
-//! A concept is an entry, a language a section, each different rendering a term. The commonest rendering of a
-//! language is preferred, the others are admitted until somebody decides; how often which text has each is its note.
+//! A concept is an entry, a language a section, each different rendering a term. What a glossary has decided already
+//! stays decided; otherwise the commonest rendering of a language is preferred and the others are admitted until
+//! somebody decides. How often which text has each is its note.
 
 use super::{Table, letter};
+use crate::check::glossary::Status;
 use crate::report::visible::visible;
 use crate::text::fold;
 use quick_xml::Writer;
@@ -14,6 +16,7 @@ use std::io::{self, Write};
 struct Term<'t> {
     text: &'t str,
     count: usize,
+    status: Option<Status>,
     where_found: Vec<String>,
 }
 
@@ -66,12 +69,7 @@ fn entries<W: Write>(xml: &mut Writer<W>, table: &Table<'_>) -> io::Result<()> {
                 for (language, terms) in &sections {
                     xml.create_element("langSec")
                         .with_attribute(("xml:lang", *language))
-                        .write_inner_content(|xml| {
-                            terms
-                                .iter()
-                                .enumerate()
-                                .try_for_each(|(at, term)| self::term(xml, term, at == 0))
-                        })?;
+                        .write_inner_content(|xml| terms.iter().try_for_each(|term| self::term(xml, term)))?;
                 }
                 Ok(())
             })?;
@@ -103,6 +101,7 @@ fn sections<'t>(table: &Table<'t>, row: &super::Row<'t>) -> Vec<(&'t str, Vec<Te
                 None => terms.push(Term {
                     text: &rendering.text,
                     count,
+                    status: table.status(number, rendering),
                     where_found: vec![found],
                 }),
             }
@@ -112,15 +111,29 @@ fn sections<'t>(table: &Table<'t>, row: &super::Row<'t>) -> Vec<(&'t str, Vec<Te
         .iter_mut()
         .for_each(|(_, terms)| terms.sort_by_key(|term| std::cmp::Reverse(term.count)));
     sections.retain(|(_, terms)| !terms.is_empty());
+    for (_, terms) in &mut sections {
+        let mut is_decided = terms.iter().any(|term| term.status == Some(Status::Preferred));
+        for term in terms.iter_mut().filter(|term| term.status.is_none()) {
+            term.status = Some(if is_decided {
+                Status::Admitted
+            } else {
+                Status::Preferred
+            });
+            is_decided = true;
+        }
+    }
     sections
 }
 
-fn term<W: Write>(xml: &mut Writer<W>, term: &Term<'_>, is_first: bool) -> io::Result<()> {
-    let status = if is_first {
-        "preferredTerm-admn-sts"
-    } else {
-        "admittedTerm-admn-sts"
+fn term<W: Write>(xml: &mut Writer<W>, term: &Term<'_>) -> io::Result<()> {
+    // TBX-Basic has no word for what is forbidden: it is deprecated, and the note says how strictly.
+    let (status, strict) = match term.status {
+        None | Some(Status::Preferred) => ("preferredTerm-admn-sts", ""),
+        Some(Status::Admitted) => ("admittedTerm-admn-sts", ""),
+        Some(Status::Deprecated) => ("deprecatedTerm-admn-sts", ""),
+        Some(Status::Forbidden) => ("deprecatedTerm-admn-sts", "; forbidden"),
     };
+    let found = format!("{}{strict}", term.where_found.join(", "));
     let text: String = term.text.split_whitespace().collect::<Vec<_>>().join(" ");
     xml.create_element("termSec").write_inner_content(|xml| {
         xml.create_element("term").write_text_content(BytesText::new(&text))?;
@@ -128,8 +141,7 @@ fn term<W: Write>(xml: &mut Writer<W>, term: &Term<'_>, is_first: bool) -> io::R
             .create_element("termNote")
             .with_attribute(("type", "administrativeStatus"));
         note.write_text_content(BytesText::new(status))?;
-        xml.create_element("note")
-            .write_text_content(BytesText::new(&term.where_found.join(", ")))?;
+        xml.create_element("note").write_text_content(BytesText::new(&found))?;
         Ok(())
     })?;
     Ok(())

@@ -62,7 +62,12 @@ fn comparisons() -> Vec<Comparison> {
 fn written(write: fn(&Table<'_>, &mut dyn std::io::Write) -> std::io::Result<()>) -> String {
     let comparisons = comparisons();
     let mut out = Vec::new();
-    write(&Table::of(&comparisons), &mut out).unwrap();
+    let glossary = Glossary::parse(
+        "en,en forbidden\nlow-altitude economy,low sky economy\n",
+        "g.csv".as_ref(),
+    )
+    .unwrap();
+    write(&Table::of(&comparisons, &glossary), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -84,7 +89,7 @@ fn json_has_every_place() {
 }
 
 #[test]
-fn tbx_prefers_the_commonest() {
+fn tbx_keeps_what_is_decided_and_prefers_the_commonest() {
     insta::assert_snapshot!(written(tbx::write));
 }
 

@@ -42,13 +42,27 @@ pub fn write(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// The renderings of both texts, their places in one column.
 fn renderings(table: &Table<'_>, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let label = |rendering: &Rendering| format!("{} ×{}", visible(&rendering.text), rendering.places.len());
-    let all = row.concept.renderings.iter().flatten();
-    let width = all.map(|rendering| label(rendering).width()).max().unwrap_or(0);
+    let label = |text: usize, rendering: &Rendering| {
+        let status = table
+            .status(text, rendering)
+            .map(|status| format!(" ({})", status.name()));
+        format!(
+            "{} ×{}{}",
+            visible(&rendering.text),
+            rendering.places.len(),
+            status.unwrap_or_default()
+        )
+    };
+    let sides = row.concept.renderings.iter().zip(&row.texts);
+    let all = sides.flat_map(|(renderings, &text)| renderings.iter().map(move |rendering| (text, rendering)));
+    let width = all
+        .map(|(text, rendering)| label(text, rendering).width())
+        .max()
+        .unwrap_or(0);
     for (renderings, &text) in row.concept.renderings.iter().zip(&row.texts) {
         let mut head = letter(text);
         for rendering in renderings {
-            let label = label(rendering);
+            let label = label(text, rendering);
             let fill = width.saturating_sub(label.width());
             writeln!(
                 out,
