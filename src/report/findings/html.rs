@@ -17,8 +17,8 @@ pub fn write(judged: &Judged<'_>, out: &mut dyn Write) -> io::Result<()> {
         .each_ref()
         .map(|side| side.document.path.as_str());
     let listing = Listing {
-        title: format!("Findings: {} and {}", paths[0], paths[1]),
-        lead: text::summary(judged),
+        title: "Findings".to_owned(),
+        lead: format!("A {} · B {} · {}", paths[0], paths[1], text::summary(judged)),
         columns: vec!["Severity", "Rule", "What", "Where", "State", "Id"],
         rows: judged.findings.iter().map(|one| row(&places, one)).collect(),
         texts: judged.comparison.sides.iter().collect(),

@@ -14,7 +14,6 @@
     shown.textContent = `${count} of ${rows.length}`;
   };
   filter.addEventListener('input', apply);
-  filter.addEventListener('submit', (event) => event.preventDefault());
   filter.hidden = false;
   apply();
 }
