@@ -41,9 +41,9 @@ pub struct ConceptShape<'a> {
     /// Its commonest rendering.
     pub name: &'a str,
     /// `consistent`; `house-style` (each text consistent, but different); `drift` (several in one text); `one-off`
-    /// (an odd one out).
+    /// (an odd one out); `conflation` (one rendering for several terms of the other text).
     pub kind: &'a str,
-    /// The number of the text that drifts or has the odd one.
+    /// The number of the text that drifts, has the odd one or conflates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<usize>,
     /// The number of that text's segment, from 0, from which on it has another rendering, where the change is clean.
@@ -117,7 +117,7 @@ fn concept<'a>(table: &'a Table<'_>, row: &'a Row<'_>) -> ConceptShape<'a> {
     let concept = row.concept;
     let (side, from_segment) = match concept.kind {
         Kind::Drift { side, from_segment } => (Some(side), from_segment),
-        Kind::OneOff { side, .. } => (Some(side), None),
+        Kind::OneOff { side, .. } | Kind::Conflation { side } => (Some(side), None),
         _ => (None, None),
     };
     let renderings = row

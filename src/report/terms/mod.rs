@@ -72,7 +72,9 @@ impl Row<'_> {
                 side,
                 from_segment: Some(segment),
             } => format!("{name} in {}, changes at paragraph {}", self.letter(side), segment + 1),
-            Kind::Drift { side, .. } | Kind::OneOff { side, .. } => format!("{name} in {}", self.letter(side)),
+            Kind::Drift { side, .. } | Kind::OneOff { side, .. } | Kind::Conflation { side } => {
+                format!("{name} in {}", self.letter(side))
+            }
             _ => name.to_owned(),
         }
     }
@@ -99,6 +101,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::HouseStyle => "house-style",
         Kind::Drift { .. } => "drift",
         Kind::OneOff { .. } => "one-off",
+        Kind::Conflation { .. } => "conflation",
     }
 }
 
