@@ -130,6 +130,31 @@ pub fn align_sides(sides: &[Side; 2], options: &align::Options) -> Alignment {
     alignment
 }
 
+/// Why a link of [`align_sides`] is there.
+pub fn explain_link(sides: &[Side; 2], link: &align::Link) -> align::Explanation {
+    let [numbers_a, numbers_b] = [linkable(&sides[0]), linkable(&sides[1])];
+    let places = |list: &[u32], numbers: &[u32]| {
+        list.iter()
+            .map(|at| numbers.partition_point(|n| n < at) as u32)
+            .collect()
+    };
+    let linked = align::Link {
+        a: places(&link.a, &numbers_a),
+        b: places(&link.b, &numbers_b),
+        ..link.clone()
+    };
+    let mut why = align::explain(&view(&sides[0], &numbers_a), &view(&sides[1], &numbers_b), &linked);
+    for (second, numbers) in [
+        (&mut why.runner_up_in_a, &numbers_a),
+        (&mut why.runner_up_in_b, &numbers_b),
+    ] {
+        if let Some(second) = second {
+            second.segment = numbers[second.segment as usize];
+        }
+    }
+    why
+}
+
 /// The edits of each link, in the order of the links.
 fn diff_links(sides: &[Side; 2], alignment: &Alignment, options: &diff::Options) -> Vec<Vec<Edit>> {
     let [a, b] = sides;

@@ -1,7 +1,9 @@
 //! The JSON form: it obeys the published schema, and every text can be rebuilt from it byte for byte.
 
 use base64::Engine;
-use diptych::report::{json, shape};
+use diptych::check::glossary::Glossary;
+use diptych::check::{Severity, gate};
+use diptych::report::{findings, json, shape, terms};
 use diptych::{Options, compare, read};
 use std::path::Path;
 
@@ -32,7 +34,17 @@ fn the_published_schema_is_the_one_printed() {
 
 #[test]
 fn the_json_obeys_the_schema() {
-    let schema = serde_json::from_str(&json::schema()).expect("the schema is JSON");
+    for (a, b) in [(A, B), (B, A), ("", ""), ("", "one"), ("一。\n二。", "One.\nTwo.")] {
+        assert_obeys(
+            json_of(a.as_bytes(), b.as_bytes(), "text.txt").as_bytes(),
+            &json::schema(),
+        );
+    }
+}
+
+/// Panics with the reason where `json` does not obey `schema`.
+fn assert_obeys(json: &[u8], schema: &str) {
+    let schema = serde_json::from_str(schema).expect("the schema is JSON");
     let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
     compiler
         .add_resource("schema.json", schema)
@@ -40,12 +52,32 @@ fn the_json_obeys_the_schema() {
     let compiled = compiler
         .compile("schema.json", &mut schemas)
         .expect("the schema is a schema");
-    for (a, b) in [(A, B), (B, A), ("", ""), ("", "one"), ("一。\n二。", "One.\nTwo.")] {
-        let value = serde_json::from_str(&json_of(a.as_bytes(), b.as_bytes(), "text.txt")).expect("it is JSON");
-        if let Err(error) = schemas.validate(&value, compiled) {
-            panic!("{error}");
-        }
+    let value = serde_json::from_slice(json).expect("it is JSON");
+    if let Err(error) = schemas.validate(&value, compiled) {
+        panic!("{error}");
     }
+}
+
+#[test]
+fn the_json_of_findings_and_of_terms_obeys_its_schema() {
+    let read = |text: &str, id| {
+        read::bytes_as(text.into(), Path::new("text.txt"), id, &read::Options::default()).expect("the text can be read")
+    };
+    let a = "It is 3 metres.\n\nThe regional data element is here.\n\nWe saw the regional data element.\n";
+    let b = "It is 4 metres.\n\nThe regional data factor is here.\n\nWe saw the regional data factor.\n";
+    let comparison = [compare(read(a, "a"), read(b, "b"), &Options::default())];
+    let options = findings::Options {
+        ignores: &gate::list("number place text.txt # so measured", Path::new("ignored")).expect("it is a list"),
+        baseline: Some(&gate::Baseline::default()),
+        least: Severity::Note,
+    };
+    let mut out = Vec::new();
+    findings::json::write(&findings::Judged::new(&comparison[0], options), &mut out).expect("memory can be written to");
+    assert_obeys(&out, &findings::json::schema());
+    let mut out = Vec::new();
+    let glossary = Glossary::parse("en\nregional data element\n", Path::new("g.csv")).expect("it is a glossary");
+    terms::json::write(&terms::Table::of(&comparison, &glossary), &mut out).expect("memory can be written to");
+    assert_obeys(&out, &terms::json::schema());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::Evidence;
 use super::facts::Facts;
+use super::glossary::{Glossary, Matcher};
 use super::terms::{self, Concept};
 use super::word_links::{self, WordLinks};
 use crate::align::{Alignment, Link, Overlap};
@@ -17,6 +18,7 @@ pub(super) struct Context<'a> {
     facts: [Vec<Facts>; 2],
     concepts: OnceLock<Vec<Concept>>,
     word_links: OnceLock<WordLinks>,
+    glossary: Option<&'a Glossary>,
 }
 
 /// One side of a link.
@@ -103,7 +105,19 @@ impl<'a> Context<'a> {
             facts,
             concepts: OnceLock::new(),
             word_links: OnceLock::new(),
+            glossary: None,
         }
+    }
+
+    /// The same with a glossary; an empty one is none.
+    pub(super) fn with_glossary(mut self, glossary: &'a Glossary) -> Self {
+        self.glossary = Some(glossary).filter(|glossary| !glossary.entries.is_empty());
+        self
+    }
+
+    /// The terms to look for, where there is a glossary.
+    pub(super) fn glossary(&self) -> Option<Matcher<'a>> {
+        self.glossary.map(Matcher::new)
     }
 
     /// The same with the sides swapped; `alignment` is the mirrored one.
@@ -127,6 +141,7 @@ impl<'a> Context<'a> {
                 .get()
                 .map(|links| links.flipped().into())
                 .unwrap_or_default(),
+            glossary: None,
         }
     }
 

@@ -7,6 +7,8 @@ mod context;
 mod facts;
 mod contrast;
 mod measure;
+pub mod gate;
+pub mod glossary;
 pub mod terms;
 mod word_links;
 mod term_drift;
@@ -14,6 +16,8 @@ mod term_house_style;
 mod term_one_off;
 mod same_source_different_target;
 mod different_source_same_target;
+mod glossary_missing;
+mod glossary_forbidden;
 mod number;
 mod date_time;
 mod unit_currency;
@@ -39,6 +43,7 @@ use crate::diff::Edit;
 use crate::segment::Side;
 use crate::text::Span;
 use context::Context;
+use glossary::Glossary;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -81,6 +86,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Its name: `note`, `warning`, `error`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// What the rules see.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence<'a> {
@@ -98,6 +114,8 @@ pub struct Evidence<'a> {
 pub struct Options {
     /// Per rule id, how much its findings matter; none switches the rule off. Rules not named keep their own.
     pub severities: BTreeMap<String, Option<Severity>>,
+    /// What concepts are to be called; empty where there is no glossary.
+    pub glossary: Glossary,
 }
 
 /// A rule as users know it.
@@ -129,6 +147,8 @@ pub const RULES: &[Rule] = &[
     term_one_off::RULE,
     same_source_different_target::RULE,
     different_source_same_target::RULE,
+    glossary_missing::RULE,
+    glossary_forbidden::RULE,
     number::RULE,
     date_time::RULE,
     unit_currency::RULE,
@@ -145,7 +165,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Below this confidence a link is called doubtful, and so is every finding that rests on it.
-const DOUBTFUL: f32 = 0.5;
+pub const DOUBTFUL: f32 = 0.5;
 
 /// Runs every rule; the findings come gravest first, the doubtful after the others, then in the order of the text.
 pub fn all(evidence: Evidence<'_>, options: &Options) -> Vec<Finding> {
@@ -154,7 +174,7 @@ pub fn all(evidence: Evidence<'_>, options: &Options) -> Vec<Finding> {
 
 /// The same, and the term table ([`terms::table`]) on which the rules on terms rest, made once for both.
 pub fn with_terms(evidence: Evidence<'_>, options: &Options) -> (Vec<Finding>, Vec<terms::Concept>) {
-    let context = Context::new(evidence);
+    let context = Context::new(evidence).with_glossary(&options.glossary);
     let active: Vec<&Rule> = RULES
         .iter()
         .filter(|rule| options.severities.get(rule.id) != Some(&None))
@@ -171,7 +191,8 @@ pub fn with_terms(evidence: Evidence<'_>, options: &Options) -> (Vec<Finding>, V
         .collect();
     let alike = alike(&evidence);
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
-    findings.retain(|finding| !finding.is_within(&evidence, &alike));
+    // What a glossary says holds where the texts agree, too.
+    findings.retain(|finding| finding.rule.starts_with("glossary-") || !finding.is_within(&evidence, &alike));
     findings.sort_by(|a, b| {
         let rank = |finding: &Finding| (std::cmp::Reverse(finding.severity), finding.confidence < DOUBTFUL);
         (rank(a), &a.places, a.rule, &a.message).cmp(&(rank(b), &b.places, b.rule, &b.message))

@@ -1,5 +1,6 @@
 //! Two short lists of paragraphs → evidence with the links that a test names.
 
+use super::glossary::Glossary;
 use super::{Evidence, Finding, Options, Rule, Severity};
 use crate::align::{Alignment, Link, Order, Overlap};
 use crate::diff::Edit;
@@ -13,6 +14,7 @@ pub(super) struct Pair {
     pub(super) sides: [Side; 2],
     pub(super) alignment: Alignment,
     edits: Vec<Vec<Edit>>,
+    options: Options,
 }
 
 impl Pair {
@@ -49,6 +51,7 @@ impl Pair {
             sides: [side(a, "a"), side(b, "b")],
             edits: vec![Vec::new(); alignment.links.len()],
             alignment,
+            options: Options::default(),
         }
     }
 
@@ -58,6 +61,12 @@ impl Pair {
             .links
             .iter_mut()
             .for_each(|link| link.overlap = Overlap::Partial);
+        self
+    }
+
+    /// Gives the rules a glossary.
+    pub(super) fn with_glossary(mut self, table: &str) -> Self {
+        self.options.glossary = Glossary::parse(table, Path::new("glossary.csv")).expect("the test's table is one");
         self
     }
 
@@ -71,7 +80,7 @@ impl Pair {
 
     /// What `rule` says by default, one line a finding: the message, then the text of each place.
     pub(super) fn says(&self, rule: &Rule) -> String {
-        let found = super::all(self.evidence(), &Options::default());
+        let found = super::all(self.evidence(), &self.options);
         let lines: Vec<String> = found
             .iter()
             .filter(|finding| finding.rule == rule.id && finding.severity > Severity::Note)

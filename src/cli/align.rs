@@ -10,8 +10,8 @@ use std::io::{self, BufWriter, Write};
 /// Prints the links. The exit status is 0 whatever was found: links are the answer, not a complaint.
 pub(crate) fn run(arguments: &Align) -> anyhow::Result<Outcome> {
     let (a, b) = inputs::documents(&arguments.texts)?;
-    let sides = segment_both(a, b, &inputs::segmentation(&arguments.texts));
-    inputs::describe(&arguments.texts, &[&sides[0], &sides[1]])?;
+    let sides = segment_both(a, b, &inputs::segmentation(&arguments.texts.reading));
+    inputs::describe(&arguments.texts.reading, &[&sides[0], &sides[1]])?;
     let alignment = align_sides(&sides, &diptych::align::Options::default());
     let write = |out: &mut dyn Write| match arguments.format {
         LinkFormat::Tsv => links::tsv(&sides, &alignment, out),

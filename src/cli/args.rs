@@ -18,12 +18,27 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Compare two texts: aligned side by side, with what differs and what is inconsistent
     Compare(Compare),
+    /// Check two texts against each other as a step of a build: only the findings, and an exit status
+    ///
+    /// Exit status: 0 nothing that counts, 1 findings as grave as --fail-on says, 2 an error.
+    Check(Check),
+    /// Print the term table: each concept that the texts render in several ways, with every rendering and place
+    Terms(Terms),
+    /// Look after a glossary
+    #[command(subcommand)]
+    Glossary(Glossary),
+    /// Say why a finding is there: its words, its passages and their link, the rule, why it was not suppressed
+    Explain(Explain),
     /// Print only which segments correspond
     Align(Align),
     /// Score the aligner against texts with known links
     Eval(Eval),
-    /// Print the JSON Schema of the JSON form
-    Schema,
+    /// Print the JSON Schema of a JSON form
+    Schema {
+        /// Whose JSON it describes
+        #[arg(value_enum, default_value_t = JsonForm::Compare)]
+        form: JsonForm,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell to write it for
@@ -43,6 +58,8 @@ pub(crate) struct Compare {
     /// The format of standard output, or of every --output whose ending says nothing
     #[arg(long, value_enum)]
     pub(crate) format: Option<ReportFormat>,
+    #[command(flatten)]
+    pub(crate) terms: Glossaries,
     /// How the terminal report is laid out
     #[arg(long, value_enum, default_value_t = LayoutArg::Auto)]
     pub(crate) layout: LayoutArg,
@@ -55,6 +72,49 @@ pub(crate) struct Compare {
     /// Whether the terminal report has colours; NO_COLOR is honoured
     #[arg(long, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
     pub(crate) color: ColorArg,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) texts: Texts,
+    #[command(flatten)]
+    pub(crate) project: Project,
+    /// From which severity on a finding makes the exit status 1 [default: warning]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<FailOnArg>,
+    /// Write the baseline anew with all that is found now, and report nothing
+    #[arg(long, conflicts_with_all = ["output", "format"])]
+    pub(crate) write_baseline: bool,
+    /// Report notes too, which are for information only
+    #[arg(long)]
+    pub(crate) notes: bool,
+    /// The format of the report [default: by the ending of --output, or text]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<FindingFormat>,
+    /// Write the report to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Terms {
+    #[command(flatten)]
+    pub(crate) texts: Texts,
+    /// More texts; each is compared with A
+    #[arg(value_name = "C")]
+    pub(crate) more: Vec<PathBuf>,
+    /// The format of the table [default: by the ending of --output, or text]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<TermFormat>,
+    /// Write the table to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) glossaries: Glossaries,
+    /// Write what was found as a glossary to FILE (TBX version 3), to decide on and to check by
+    #[arg(long, value_name = "FILE")]
+    pub(crate) learn: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -82,6 +142,64 @@ pub(crate) struct Eval {
     pub(crate) jobs: Option<usize>,
 }
 
+/// What a project says of its findings.
+#[derive(Debug, Args)]
+pub(crate) struct Project {
+    /// The project's settings (TOML): severities, glossaries, what to ignore, baseline, what fails
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The known findings: only those that are not in FILE count
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// A list of what to ignore, a line each: [RULE] term|place|finding VALUE [# REASON]; may be given several times
+    #[arg(long = "ignore-file", value_name = "FILE")]
+    pub(crate) ignore_files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) terms: Glossaries,
+}
+
+/// The glossaries to check by.
+#[derive(Debug, Args)]
+pub(crate) struct Glossaries {
+    /// A glossary to check by (CSV, TSV, TBX version 2 or 3); may be given several times
+    #[arg(long = "glossary", value_name = "FILE")]
+    pub(crate) glossaries: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The finding's id, as `check` prints it
+    pub(crate) finding: String,
+    /// The first text, or a comparison that `compare -o FILE.json` wrote
+    #[arg(value_name = "A|FILE.json")]
+    pub(crate) a: PathBuf,
+    /// The second text
+    #[arg(value_name = "B")]
+    pub(crate) b: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) project: Project,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Glossary {
+    /// Find what is wrong with a glossary: contradictions, terms that can never match, terms that no text has
+    ///
+    /// Exit status: 0 nothing wrong (a term that no text has is not wrong), 1 something, 2 an error.
+    Check(GlossaryCheck),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GlossaryCheck {
+    /// The glossary (CSV, TSV, TBX version 2 or 3)
+    #[arg(value_name = "G")]
+    pub(crate) glossary: PathBuf,
+    /// Texts in which its terms are looked for
+    #[arg(value_name = "TEXT")]
+    pub(crate) texts: Vec<PathBuf>,
+}
+
 /// The two texts and how to read, cut and align them.
 #[derive(Debug, Args)]
 pub(crate) struct Texts {
@@ -91,6 +209,13 @@ pub(crate) struct Texts {
     /// The second text; `-` is standard input
     #[arg(value_name = "B")]
     pub(crate) b: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How to read, cut and align texts.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
     /// What a segment is
     #[arg(long, value_enum, default_value_t = UnitArg::Auto, value_name = "UNIT")]
     pub(crate) segment: UnitArg,
@@ -146,6 +271,56 @@ pub(crate) enum ReportFormat {
     Html,
     /// Markdown
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingFormat {
+    /// Two lines a finding
+    Text,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A table for a spreadsheet
+    Csv,
+    /// One self-contained page
+    Html,
+    /// Workflow commands of GitHub
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TermFormat {
+    /// A block a concept
+    Text,
+    /// One JSON object
+    Json,
+    /// A table for a spreadsheet, a line a rendering
+    Csv,
+    /// One self-contained page
+    Html,
+    /// A glossary: TBX version 3
+    Tbx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JsonForm {
+    /// `diptych compare`
+    Compare,
+    /// `diptych check`
+    Check,
+    /// `diptych terms`
+    Terms,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOnArg {
+    /// Warnings and errors
+    Warning,
+    /// Errors
+    Error,
+    /// Nothing: the exit status is 0 whatever is found
+    Never,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

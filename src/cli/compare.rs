@@ -20,14 +20,15 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
         .map(|path| format_of(path, arguments.format))
         .collect::<anyhow::Result<_>>()?;
     let (a, b) = inputs::documents(&arguments.texts)?;
-    let options = compare::Options {
-        segment: inputs::segmentation(&arguments.texts),
+    let mut options = compare::Options {
+        segment: inputs::segmentation(&arguments.texts.reading),
         ..compare::Options::default()
     };
-    let progress = Progress::new(arguments.texts.quiet);
+    options.check.glossary = inputs::glossary(&arguments.terms.glossaries)?;
+    let progress = Progress::new(arguments.texts.reading.quiet);
     let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
     drop(progress);
-    inputs::describe(&arguments.texts, &[&comparison.sides[0], &comparison.sides[1]])?;
+    inputs::describe(&arguments.texts.reading, &[&comparison.sides[0], &comparison.sides[1]])?;
 
     let mut pending = Pending::default();
     for (path, format) in arguments.outputs.iter().zip(formats) {

@@ -1,22 +1,73 @@
 //! The two texts that a command names → documents, and the settings that say how.
 
-use super::args::{InputFormat, Texts, UnitArg};
+use super::args::{InputFormat, Reading, Texts, UnitArg};
 use anyhow::bail;
 use diptych::Document;
+use diptych::check::glossary::Glossary;
 use diptych::read::{self, EncodingSource, Format};
 use diptych::segment::{self, Side, Unit};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Reads both texts.
 pub(crate) fn documents(texts: &Texts) -> anyhow::Result<(Document, Document)> {
-    if texts.a == Path::new("-") && texts.b == Path::new("-") {
+    pair(&texts.a, &texts.b, &texts.reading)
+}
+
+/// Reads the texts at two paths.
+pub(crate) fn pair(a: &Path, b: &Path, reading: &Reading) -> anyhow::Result<(Document, Document)> {
+    if a == Path::new("-") && b == Path::new("-") {
         bail!("standard input can be only one of the texts; name a file for the other");
     }
-    threads(texts.jobs)?;
-    let a = read::file(&texts.a, "a", &options(texts, 0))?;
-    let b = read::file(&texts.b, "b", &options(texts, 1))?;
+    threads(reading.jobs)?;
+    let a = read::file(a, "a", &options(reading, 0))?;
+    let b = read::file(b, "b", &options(reading, 1))?;
     Ok((a, b))
+}
+
+/// Reads both texts and the others that a command takes; a setting given once or twice holds for the others as for B.
+pub(crate) fn all_documents(texts: &Texts, more: &[PathBuf]) -> anyhow::Result<(Document, Vec<Document>)> {
+    let standard = [&texts.a, &texts.b]
+        .into_iter()
+        .chain(more)
+        .filter(|path| *path == Path::new("-"));
+    if standard.count() > 1 {
+        bail!("standard input can be only one of the texts; name files for the others");
+    }
+    let (a, b) = documents(texts)?;
+    let mut others = vec![b];
+    for (number, path) in more.iter().enumerate() {
+        let id = u8::try_from(number + 2)
+            .ok()
+            .filter(|&id| id < 26)
+            .map(|id| char::from(b'a' + id));
+        let id = id.map_or_else(|| format!("text{}", number + 3), String::from);
+        others.push(read::file(path, &id, &options(&texts.reading, 1))?);
+    }
+    Ok((a, others))
+}
+
+/// Reads a file of settings, a list, a baseline: UTF-8, as whatever wrote it says.
+pub(crate) fn text(path: &Path) -> anyhow::Result<String> {
+    let read = |source| diptych::Error::Read {
+        path: path.to_owned(),
+        source,
+    };
+    Ok(std::fs::read_to_string(path).map_err(read)?)
+}
+
+/// Reads glossaries, in any encoding that a text may have; all of them together are one.
+pub(crate) fn glossary<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> anyhow::Result<Glossary> {
+    let options = read::Options {
+        format: Some(Format::Plain),
+        ..read::Options::default()
+    };
+    let mut glossary = Glossary::default();
+    for path in paths {
+        let document = read::file(path, "glossary", &options)?;
+        glossary.extend(Glossary::parse(&document.text, path)?);
+    }
+    Ok(glossary)
 }
 
 /// Makes the thread pool as large as the user says; the result does not depend on it.
@@ -29,8 +80,8 @@ pub(crate) fn threads(jobs: Option<usize>) -> anyhow::Result<()> {
 }
 
 /// How to cut the texts.
-pub(crate) fn segmentation(texts: &Texts) -> segment::Options {
-    let unit = match texts.segment {
+pub(crate) fn segmentation(reading: &Reading) -> segment::Options {
+    let unit = match reading.segment {
         UnitArg::Auto => Unit::Auto,
         UnitArg::Paragraph => Unit::Paragraph,
         UnitArg::Line => Unit::Line,
@@ -40,25 +91,25 @@ pub(crate) fn segmentation(texts: &Texts) -> segment::Options {
 }
 
 /// How to read the text numbered `side`: a setting given once holds for both.
-fn options(texts: &Texts, side: usize) -> read::Options {
+fn options(reading: &Reading, side: usize) -> read::Options {
     fn of<T: Clone>(list: &[T], side: usize) -> Option<T> {
         list.get(side).or_else(|| list.first()).cloned()
     }
     read::Options {
-        encoding: of(&texts.encoding, side),
-        format: texts.input_format.map(|format| match format {
+        encoding: of(&reading.encoding, side),
+        format: reading.input_format.map(|format| match format {
             InputFormat::Text => Format::Plain,
             InputFormat::Markdown => Format::Markdown,
             InputFormat::Html => Format::Html,
         }),
-        language: of(&texts.language, side),
+        language: of(&reading.language, side),
     }
 }
 
 /// Says on standard error what was doubtful in reading each text, and, where the user asked for it, how each was
 /// read and cut.
-pub(crate) fn describe(texts: &Texts, sides: &[&Side]) -> anyhow::Result<()> {
-    if texts.quiet {
+pub(crate) fn describe(reading: &Reading, sides: &[&Side]) -> anyhow::Result<()> {
+    if reading.quiet {
         return Ok(());
     }
     let mut stderr = anstream::stderr();
@@ -73,7 +124,7 @@ pub(crate) fn describe(texts: &Texts, sides: &[&Side]) -> anyhow::Result<()> {
                 "diptych: {path}: read as {encoding}, guessed from its bytes; if that is wrong, name another by --encoding"
             )?;
         }
-        if !texts.verbose {
+        if !reading.verbose {
             continue;
         }
         let furniture = side

@@ -1,13 +1,19 @@
 //! The commands that print what the program knows of itself: schema, completions, manual page.
 
 use super::Outcome;
-use super::args::Arguments;
+use super::args::{Arguments, JsonForm};
 use clap::CommandFactory;
+use diptych::report;
 use std::io::{self, Write};
 
-/// Prints the JSON Schema of the JSON form.
-pub(crate) fn schema() -> anyhow::Result<Outcome> {
-    io::stdout().write_all(diptych::report::json::schema().as_bytes())?;
+/// Prints the JSON Schema of the JSON that a command writes.
+pub(crate) fn schema(form: JsonForm) -> anyhow::Result<Outcome> {
+    let schema = match form {
+        JsonForm::Compare => report::json::schema(),
+        JsonForm::Check => report::findings::json::schema(),
+        JsonForm::Terms => report::terms::json::schema(),
+    };
+    io::stdout().write_all(schema.as_bytes())?;
     Ok(Outcome::Clean)
 }
 

@@ -2,14 +2,20 @@
 
 mod args;
 mod inputs;
+mod stored;
 mod progress;
 mod output;
 mod compare;
+mod project;
+mod check;
+mod explain;
+mod glossary;
+mod terms;
 mod align;
 mod eval;
 mod manual;
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, Glossary};
 use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -27,9 +33,13 @@ pub(crate) enum Outcome {
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Terms(arguments) => terms::run(&arguments),
+        Command::Glossary(Glossary::Check(arguments)) => glossary::check(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Align(arguments) => align::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
-        Command::Schema => manual::schema(),
+        Command::Schema { form } => manual::schema(form),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::man(),
     };

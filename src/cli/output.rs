@@ -34,6 +34,19 @@ impl Pending {
         Ok(())
     }
 
+    /// The same without the codes for colours that `fill` writes: a file is read in any program.
+    pub(crate) fn write_plain(
+        &mut self,
+        path: &Path,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        self.write(path, |out| {
+            let mut plain = Vec::new();
+            fill(&mut anstream::StripStream::new(&mut plain))?;
+            out.write_all(&plain)
+        })
+    }
+
     /// Gives every file its name.
     pub(crate) fn commit(self) -> anyhow::Result<()> {
         for (file, path) in self.files {
@@ -41,6 +54,28 @@ impl Pending {
         }
         Ok(())
     }
+}
+
+/// Writes what `fill` writes to the file at `path`, or to standard output; the codes for colours go where they are seen.
+pub(crate) fn to(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    match path {
+        Some(path) => {
+            let mut pending = Pending::default();
+            pending.write_plain(path, fill)?;
+            pending.commit()
+        }
+        None => {
+            let mut out = BufWriter::with_capacity(1 << 16, anstream::stdout());
+            fill(&mut out)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+/// The ending of a file's name, in small letters; empty where it has none.
+pub(crate) fn ending(path: &Path) -> String {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.unwrap_or_default()
 }
 
 /// The error that `path` cannot be written. It says what kind of failure it was and not more: the system's words

@@ -15,8 +15,12 @@ pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
 
 /// The JSON Schema (draft 2020-12) of what [`write()`] writes, indented, with a line feed at its end.
 pub fn schema() -> String {
-    let schema = schemars::schema_for!(shape::File);
-    let mut text = serde_json::to_string_pretty(&schema).expect("a schema holds only strings, numbers and lists");
+    schema_text(&schemars::schema_for!(shape::File))
+}
+
+/// A schema as it is published.
+pub(super) fn schema_text(schema: &schemars::Schema) -> String {
+    let mut text = serde_json::to_string_pretty(schema).expect("a schema holds only strings, numbers and lists");
     text.push('\n');
     text
 }

@@ -11,6 +11,12 @@ pub mod json;
 pub mod links;
 pub mod keys;
 pub mod html;
+mod table;
+mod listing;
+pub mod findings;
+pub mod terms;
+pub mod glossary;
+pub mod explain;
 
 #[cfg(test)]
 mod fixture;

@@ -1,6 +1,8 @@
 //! Where in its file a place is: line and column, as editors count them.
 
+use crate::check::Finding;
 use crate::read::{Document, Format};
+use crate::segment::Side;
 use crate::text::Span;
 
 /// Finds lines and columns in one document.
@@ -27,12 +29,25 @@ impl<'d> Places<'d> {
 
     /// The line and the column, both from 1, of the first character of `span`; columns count characters.
     pub fn line_and_column(&self, span: Span) -> (usize, usize) {
+        self.counted(self.held(span).start)
+    }
+
+    /// The same of the character after its last.
+    pub fn end(&self, span: Span) -> (usize, usize) {
+        self.counted(self.held(span).end)
+    }
+
+    /// `span` in what is counted in.
+    fn held(&self, span: Span) -> Span {
+        match self.document.format {
+            Format::Plain => span,
+            _ => self.document.map.source(span),
+        }
+    }
+
+    /// Line and column of a byte of what is counted in.
+    fn counted(&self, at: usize) -> (usize, usize) {
         let plain = self.document.format == Format::Plain;
-        let at = if plain {
-            span.start
-        } else {
-            self.document.map.source(span).start
-        };
         let line = self.starts.partition_point(|&start| start <= at);
         let start = line.checked_sub(1).map_or(0, |before| self.starts[before]);
         let column = if plain {
@@ -50,4 +65,23 @@ impl<'d> Places<'d> {
         let (line, column) = self.line_and_column(span);
         format!("{}:{line}:{column}", self.document.path)
     }
+}
+
+/// So many places of a finding are listed; its variants can have hundreds.
+const LISTED: usize = 6;
+
+/// The places of `finding` in a line, the first few of them; `places` are those of the two sides.
+pub(super) fn listed(places: &[Places<'_>; 2], finding: &Finding) -> String {
+    let shown = finding.places.iter().take(LISTED);
+    let mut shown: Vec<String> = shown.map(|place| places[place.side].shown(place.span)).collect();
+    let more = finding.places.len().saturating_sub(LISTED);
+    if more > 0 {
+        shown.push(format!("and {more} more"));
+    }
+    shown.join(", ")
+}
+
+/// Counts the lines of both sides.
+pub(super) fn of_both(sides: &[Side; 2]) -> [Places<'_>; 2] {
+    sides.each_ref().map(|side| Places::new(&side.document))
 }

@@ -310,7 +310,7 @@ fn class(class: Class) -> ClassShape {
     }
 }
 
-fn finding<'a>(sides: &'a [Side; 2], finding: &'a Finding) -> FindingShape<'a> {
+pub(super) fn finding<'a>(sides: &'a [Side; 2], finding: &'a Finding) -> FindingShape<'a> {
     let places = finding.places.iter().map(|place| {
         let document = &sides[place.side].document;
         PlaceShape {

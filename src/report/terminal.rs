@@ -10,7 +10,7 @@ pub use mark::Cues;
 
 pub use super::columns::Passages;
 use super::columns::{self, Item, Row};
-use super::place::Places;
+use super::place;
 use super::summary::Summary;
 use super::visible::visible;
 use crate::Comparison;
@@ -188,22 +188,15 @@ impl Page<'_> {
         }
         let (strong, faint) = (self.options.cues.strong(), self.options.cues.faint());
         writeln!(out, "\n{strong}Findings{strong:#}")?;
-        let places = [0, 1].map(|side: usize| Places::new(&self.comparison.sides[side].document));
+        let places = place::of_both(&self.comparison.sides);
         for finding in &self.comparison.findings {
             let style = if finding.severity == Severity::Error {
                 strong
             } else {
                 Style::new()
             };
-            let shown = finding.places.iter().map(|place| places[place.side].shown(place.span));
-            let mut shown: Vec<String> = shown.collect();
-            let more = shown.len().saturating_sub(PLACES);
-            shown.truncate(PLACES);
-            if more > 0 {
-                shown.push(format!("and {more} more"));
-            }
             self.paragraph(out, "", &headline(finding), style)?;
-            self.paragraph(out, "  ", &shown.join(", "), faint)?;
+            self.paragraph(out, "  ", &place::listed(&places, finding), faint)?;
         }
         writeln!(out)
     }
@@ -236,16 +229,9 @@ impl Page<'_> {
     }
 }
 
-/// So many places of a finding are listed; its variants can have hundreds.
-const PLACES: usize = 6;
-
 /// What the first line of a finding says.
 fn headline(finding: &Finding) -> String {
-    let severity = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
+    let severity = finding.severity.name();
     let doubt = if finding.confidence < DOUBTFUL {
         " (doubtful)"
     } else {

@@ -74,7 +74,7 @@ pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) ->
         match name {
             "title" => out.write_all(escaped(&title).as_bytes())?,
             "version" => out.write_all(env!("CARGO_PKG_VERSION").as_bytes())?,
-            "policy" => out.write_all(policy().as_bytes())?,
+            "policy" => out.write_all(policy(SCRIPT, STYLE).as_bytes())?,
             "style" => out.write_all(STYLE.as_bytes())?,
             "script" => out.write_all(SCRIPT.as_bytes())?,
             "data" => encode::write(comparison, out)?,
@@ -85,20 +85,20 @@ pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) ->
     out.write_all(rest.as_bytes())
 }
 
-/// The Content-Security-Policy of the page (W3C CSP Level 3): nothing from anywhere but the script and the style
+/// The Content-Security-Policy of a page (W3C CSP Level 3): nothing from anywhere but the script and the style
 /// sheet with these hashes and pictures inside the file; no markup made from text (Trusted Types).
-fn policy() -> String {
+pub(super) fn policy(script: &str, style: &str) -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
     format!(
         "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; \
          form-action 'none'; require-trusted-types-for 'script'",
-        hash(SCRIPT),
-        hash(STYLE)
+        hash(script),
+        hash(style)
     )
 }
 
 /// `text` as it may stand in an HTML element or a quoted attribute.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
