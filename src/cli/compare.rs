@@ -22,11 +22,13 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
     let (a, b) = inputs::documents(&arguments.texts)?;
     let options = compare::Options {
         segment: inputs::segmentation(&arguments.texts),
+        align: inputs::alignment(&arguments.texts)?,
         ..compare::Options::default()
     };
     let progress = Progress::new(arguments.texts.quiet);
     let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
     drop(progress);
+    inputs::check_pins(&arguments.texts, &options.align, &comparison.sides)?;
     inputs::describe(&arguments.texts, &[&comparison.sides[0], &comparison.sides[1]])?;
 
     let mut pending = Pending::default();
