@@ -52,19 +52,19 @@ fn aligning(bencher: Bencher<'_, '_>, times: usize) {
 fn comparing(bencher: Bencher<'_, '_>, times: usize) {
     bencher
         .with_inputs(|| texts(times))
-        .bench_values(|[a, b]| compare::compare(a, b, &Options::default()));
+        .bench_values(|[a, b]| compare(a, b, &Options::default()));
 }
 
 #[divan::bench(args = TIMES)]
 fn writing_json(bencher: Bencher<'_, '_>, times: usize) {
     let [a, b] = texts(times);
-    let comparison = compare::compare(a, b, &Options::default());
+    let comparison = compare(a, b, &Options::default());
     bencher.bench(|| report::json::write(&comparison, &mut std::io::sink()));
 }
 
 #[divan::bench(args = TIMES)]
 fn writing_html(bencher: Bencher<'_, '_>, times: usize) {
     let [a, b] = texts(times);
-    let comparison = compare::compare(a, b, &Options::default());
+    let comparison = compare(a, b, &Options::default());
     bencher.bench(|| report::html::write(&comparison, &report::html::Options::default(), &mut std::io::sink()));
 }

@@ -8,6 +8,7 @@ use crate::read::Document;
 use crate::segment::{self, SegmentKind, Side};
 use crate::text::Span;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// The settings of each stage.
 #[derive(Clone, Debug, Default)]
@@ -116,10 +117,22 @@ pub fn segment_both(a: Document, b: Document, options: &segment::Options) -> [Si
     [a, b]
 }
 
-/// Aligns what is not furniture; the numbers in the result are those of [`Side::segments`].
+/// Aligns what is not furniture; the numbers in the pins of `options` and in the result are those of
+/// [`Side::segments`].
 pub fn align_sides(sides: &[Side; 2], options: &align::Options) -> Alignment {
-    let [numbers_a, numbers_b] = [linkable(&sides[0]), linkable(&sides[1])];
-    let mut alignment = align::segments(&view(&sides[0], &numbers_a), &view(&sides[1], &numbers_b), options);
+    let pinned_a = options.pins.iter().flat_map(|pin| &pin.a).copied().collect();
+    let pinned_b = options.pins.iter().flat_map(|pin| &pin.b).copied().collect();
+    let [numbers_a, numbers_b] = [linkable(&sides[0], &pinned_a), linkable(&sides[1], &pinned_b)];
+    let place = |list: &[u32], numbers: &[u32]| -> Vec<u32> {
+        let places = list.iter().filter_map(|at| numbers.binary_search(at).ok());
+        places.map(|at| at as u32).collect()
+    };
+    let mut options = options.clone();
+    for pin in &mut options.pins {
+        (pin.a, pin.b) = (place(&pin.a, &numbers_a), place(&pin.b, &numbers_b));
+    }
+    let (view_a, view_b) = (view(&sides[0], &numbers_a), view(&sides[1], &numbers_b));
+    let mut alignment = align::segments(&view_a, &view_b, &options);
     let renumber = |list: &mut Vec<u32>, numbers: &[u32]| list.iter_mut().for_each(|at| *at = numbers[*at as usize]);
     for link in &mut alignment.links {
         renumber(&mut link.a, &numbers_a);
@@ -132,7 +145,9 @@ pub fn align_sides(sides: &[Side; 2], options: &align::Options) -> Alignment {
 
 /// Why a link of [`align_sides`] is there.
 pub fn explain_link(sides: &[Side; 2], link: &align::Link) -> align::Explanation {
-    let [numbers_a, numbers_b] = [linkable(&sides[0]), linkable(&sides[1])];
+    // what the link holds was linkable then, pinned or not
+    let [linked_a, linked_b] = [&link.a, &link.b].map(|list| list.iter().copied().collect());
+    let [numbers_a, numbers_b] = [linkable(&sides[0], &linked_a), linkable(&sides[1], &linked_b)];
     let places = |list: &[u32], numbers: &[u32]| {
         list.iter()
             .map(|at| numbers.partition_point(|n| n < at) as u32)
@@ -143,7 +158,13 @@ pub fn explain_link(sides: &[Side; 2], link: &align::Link) -> align::Explanation
         b: places(&link.b, &numbers_b),
         ..link.clone()
     };
-    let mut why = align::explain(&view(&sides[0], &numbers_a), &view(&sides[1], &numbers_b), &linked);
+    let options = align::Options::default();
+    let mut why = align::explain(
+        &view(&sides[0], &numbers_a),
+        &view(&sides[1], &numbers_b),
+        &linked,
+        &options,
+    );
     for (second, numbers) in [
         (&mut why.runner_up_in_a, &numbers_a),
         (&mut why.runner_up_in_b, &numbers_b),
@@ -183,10 +204,10 @@ fn view<'a>(side: &'a Side, numbers: &[u32]) -> align::Segments<'a> {
     }
 }
 
-/// The numbers of the segments that may be linked.
-fn linkable(side: &Side) -> Vec<u32> {
+/// The numbers of the segments that may be linked: all but furniture, and what is `pinned`.
+fn linkable(side: &Side, pinned: &BTreeSet<u32>) -> Vec<u32> {
     (0..side.segments.len() as u32)
-        .filter(|&at| side.segments[at as usize].kind != SegmentKind::Furniture)
+        .filter(|at| side.segments[*at as usize].kind != SegmentKind::Furniture || pinned.contains(at))
         .collect()
 }
 

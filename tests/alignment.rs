@@ -13,7 +13,7 @@ type Floor = (&'static str, f64, f64);
 const CORPORA: &[Floor] = &[
     ("briefing a–b", 0.91, 0.92),
     ("briefing source–a", 0.98, 0.98),
-    ("briefing source–b", 0.91, 0.91),
+    ("briefing source–b", 0.92, 0.96),
     ("event", 0.95, 0.95),
     ("story a–b", 0.98, 0.98),
     ("story a–c", 0.98, 0.98),
@@ -24,11 +24,14 @@ const CORPORA: &[Floor] = &[
 
 /// Texts that stand beside the project on some machines.
 const GOLD: &[Floor] = &[
-    ("bible-kjv-web-mark-nm", 0.90, 0.92),
+    ("bible-kjv-web-mark-nm", 0.94, 0.95),
+    ("bible-kjv-web-mark-move", 0.93, 0.95),
+    ("bible-cuv-web-mark-move", 0.89, 0.90),
     ("livy1-foster-spillan-section", 0.96, 0.97),
-    ("livy21-roberts-foster-section", 0.93, 0.95),
+    ("livy21-roberts-foster-section", 0.91, 0.94),
+    ("livy21-roberts-foster-section-move", 0.75, 0.85),
     ("onestop-dev", 0.95, 0.96),
-    ("textberg-dev", 0.86, 0.92),
+    ("textberg-dev", 0.87, 0.92),
 ];
 
 #[test]

@@ -2,8 +2,9 @@
 //! that they were not fitted on.
 //!
 //! `cargo run --release --example fit -- [--pull N] [--out FILE] KIND=FOLDER … KIND~FOLDER …`: each folder holds
-//! `a.txt`, `b.txt` (a segment a line) and `gold.tsv`; `~` says that its links are coarse. Kinds weigh alike. The
-//! weights are pulled towards those in use, `--pull` (3) times the square of the distance.
+//! `a.txt`, `b.txt` (a segment a line), `gold.tsv` and `meta.json` (`lang_a`, `lang_b`); `~` says that its links are
+//! coarse. Kinds weigh alike. The weights are pulled, `--pull` (3) times the square of the distance, towards those in
+//! `earlier.json`, which an earlier fit found on novels too, of which there may be none at hand.
 
 #![expect(clippy::print_stdout, reason = "its output is a table for whoever fits the weights")]
 
@@ -119,9 +120,19 @@ fn spread(lessons: &[Lesson]) -> Vec<f64> {
     spread
 }
 
+/// The weights of the earlier fit.
+fn earlier() -> Vec<f64> {
+    let named: BTreeMap<String, f64> =
+        serde_json::from_str(include_str!("earlier.json")).expect("the file is a map of numbers");
+    names()
+        .into_iter()
+        .map(|name| named.get(name).copied().unwrap_or_default())
+        .collect()
+}
+
 /// Fits on all lessons but those of the kind `held`.
 fn fit(lessons: &mut [Lesson], held: Option<&String>, spread: &[f64], pull: f64) -> Vec<f64> {
-    let start: Vec<f64> = current()
+    let start: Vec<f64> = earlier()
         .iter()
         .zip(spread)
         .map(|(weight, spread)| weight * spread)

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 /// The most steps, and how many are remembered.
-const STEPS: usize = 30;
+const STEPS: usize = 120;
 const REMEMBERED: usize = 15;
 
 /// Goes down from `point`; `value` gives the function's value and gradient.

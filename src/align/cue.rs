@@ -2,10 +2,10 @@
 
 use super::Segments;
 use super::candidate::is_long;
+use super::meanings::Meanings;
 use super::rows::Rows;
 use super::term::{Spellings, spellings};
 use super::vector::{Vectors, pieces};
-use crate::meaning::Table;
 use crate::text::Language;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -50,8 +50,12 @@ impl Cues<'_> {
 }
 
 /// Takes both sides apart; returns also how many different terms there are.
-pub(super) fn cues<'a>(a: &'a Segments<'_>, b: &'a Segments<'_>) -> (Cues<'a>, Cues<'a>, usize) {
-    let table = Table::built_in();
+pub(super) fn cues<'a>(
+    a: &'a Segments<'_>,
+    b: &'a Segments<'_>,
+    meanings: &Meanings<'_>,
+) -> (Cues<'a>, Cues<'a>, usize) {
+    let table = meanings.table();
     let covered = table.covers(a.language) && table.covers(b.language);
     let by_meaning = covered && is_long(a.texts.len(), b.texts.len());
     let terms = |side: &Segments<'_>| (!by_meaning).then(|| spellings(&side.texts, side.language));
@@ -63,11 +67,34 @@ pub(super) fn cues<'a>(a: &'a Segments<'_>, b: &'a Segments<'_>) -> (Cues<'a>, C
         (Some(a), Some(b)) => weigh(&a, &b),
         _ => (Rows::empty(a.texts.len()), Rows::empty(b.texts.len()), Vec::new()),
     };
-    let (vectors_a, vectors_b) = Vectors::of_sides(&pieces_a, &pieces_b, table);
+    let (vectors_a, vectors_b) = Vectors::of_sides(&pieces_a, &pieces_b, meanings);
     let mut a = side(a, rows_a, &rarity, (pieces_a, vectors_a));
     let mut b = side(b, rows_b, &rarity, (pieces_b, vectors_b));
     (a.by_meaning, b.by_meaning) = (by_meaning, by_meaning);
     (a, b, rarity.len())
+}
+
+/// Both sides with the words of the side numbered `side` as pieces: `words` gives the piece of each word, by rising
+/// word.
+pub(super) fn retold<'a>(
+    sides: [&Cues<'a>; 2],
+    side: usize,
+    words: &[(u32, u32)],
+    meanings: &Meanings<'_>,
+) -> [Cues<'a>; 2] {
+    let mut sides = sides.map(Cues::clone);
+    let piece = |feature: &Feature| {
+        let at = words.binary_search_by_key(&feature.id, |word| word.0).ok()?;
+        Some(words[at].1).filter(|&piece| meanings.norm(piece) > 0.0)
+    };
+    let mut pieces = Rows::new();
+    for row in sides[side].words.iter() {
+        pieces.push(row.iter().filter_map(piece));
+    }
+    sides[side].pieces = pieces;
+    let [a, b] = &mut sides;
+    (a.vectors, b.vectors) = Vectors::of_sides(&a.pieces, &b.pieces, meanings);
+    sides
 }
 
 /// The terms of each segment of both sides, and how rare each term is.

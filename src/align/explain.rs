@@ -2,9 +2,10 @@
 
 use super::candidate::{Candidate, candidates, likeness, shared};
 use super::cue::cues;
+use super::meanings::Meanings;
 use super::rows::Rows;
 use super::seed::{mean_of_best, seeds, usual_margin};
-use super::{Link, Segments};
+use super::{Link, Options, Segments};
 
 /// What speaks for a link, its segments taken as one passage a side.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +40,13 @@ pub struct RunnerUp {
 }
 
 /// Explains `link` between `a` and `b`; its numbers are those of their segments.
-pub fn explain(a: &Segments<'_>, b: &Segments<'_>, link: &Link) -> Explanation {
+pub fn explain(a: &Segments<'_>, b: &Segments<'_>, link: &Link, options: &Options) -> Explanation {
     let (text_a, text_b) = (passage(a, &link.a), passage(b, &link.b));
     let (one_a, numbers_a) = with_passage(a, &link.a, &text_a);
     let (one_b, numbers_b) = with_passage(b, &link.b, &text_b);
     let (x, y) = (numbers_a.len() - 1, numbers_b.len() - 1);
-    let (cues_a, cues_b, terms) = cues(&one_a, &one_b);
+    let meanings = Meanings::new(options.table());
+    let (cues_a, cues_b, terms) = cues(&one_a, &one_b, &meanings);
     let candidates = candidates(&cues_a, &cues_b, terms);
     let total = |lengths: &[f32]| lengths.iter().sum::<f32>().max(1.0);
     let alike = likeness(&cues_a, x, &cues_b, y);
@@ -133,7 +135,7 @@ mod tests {
             order: Order::InOrder,
             overlap: Overlap::Whole,
         };
-        let why = explain(&a, &b, &link);
+        let why = explain(&a, &b, &link, &Options::default());
         assert_eq!(why.runner_up_in_b.map(|second| second.segment), Some(1));
         assert_eq!(why.runner_up_in_a.map(|second| second.segment), Some(2));
         assert!(why.likeness > why.runner_up_in_b.map_or(1.0, |second| second.likeness));

@@ -1,27 +1,41 @@
 //! Two lists of segments → which say the same thing.
 
 mod bead;
+mod by_length;
 mod candidate;
 mod chain;
 mod cue;
 mod explain;
+mod foreign;
 mod lone;
+mod meanings;
 mod near;
 mod order;
 mod overlap;
+mod pin;
 #[cfg(test)]
 mod properties;
 mod route;
 mod rows;
 mod seed;
 mod term;
+mod translation;
 mod trust;
 mod vector;
 
 pub use bead::learning;
 pub use explain::{Explanation, RunnerUp, explain};
+pub use pin::Pin;
 
+use crate::meaning::Table;
 use crate::text::Language;
+use candidate::Candidate;
+use cue::Cues;
+use meanings::Meanings;
+use pin::Pins;
+use rows::Rows;
+use seed::Seed;
+use std::sync::Arc;
 
 /// One side as the aligner sees it: the texts of its segments, furniture left out by the caller.
 #[derive(Clone, Debug)]
@@ -35,7 +49,19 @@ pub struct Segments<'a> {
 /// How to align.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct Options {}
+pub struct Options {
+    /// The vectors of words to compare meanings by; those built in where it is none.
+    pub vectors: Option<Arc<Table>>,
+    /// Links that hold whatever the texts say; the rest is aligned around them.
+    pub pins: Vec<Pin>,
+}
+
+impl Options {
+    /// The table of vectors to use.
+    fn table(&self) -> &Table {
+        self.vectors.as_deref().unwrap_or_else(|| Table::built_in())
+    }
+}
 
 /// Segments of A and segments of B that say the same, wholly or in part.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,15 +110,17 @@ pub struct Alignment {
 /// Finds which segments of `a` and `b` say the same: n to m, in order or moved; deterministic, whatever the
 /// number of threads.
 pub fn segments(a: &Segments<'_>, b: &Segments<'_>, options: &Options) -> Alignment {
-    let _ = options;
-    if a.texts == b.texts {
+    if a.texts == b.texts && options.pins.is_empty() {
         return identity(a.texts.len());
     }
     // The sides are put in an order of their own, so that swapping them mirrors the result exactly.
     if (b.texts.len(), &b.texts) < (a.texts.len(), &a.texts) {
-        return between(b, a).mirrored();
+        let turned: Vec<Pin> = options.pins.iter().map(Pin::turned).collect();
+        let pins = Pins::new(&turned, b.texts.len(), a.texts.len());
+        return between(b, a, options.table(), &pins).mirrored();
     }
-    between(a, b)
+    let pins = Pins::new(&options.pins, a.texts.len(), b.texts.len());
+    between(a, b, options.table(), &pins)
 }
 
 /// A text against itself: each segment with itself, however often it says the same.
@@ -110,41 +138,86 @@ fn identity(count: usize) -> Alignment {
     }
 }
 
-fn between(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
-    let (cues_a, cues_b, terms) = cue::cues(a, b);
-    let candidates = candidate::candidates(&cues_a, &cues_b, terms);
-    let seeds = seed::seeds(&candidates, cues_b.len());
-    let mut alignment = if overlap::only_overlap(&seeds, cues_a.len(), cues_b.len()) {
-        overlap::links(a, b)
+fn between(a: &Segments<'_>, b: &Segments<'_>, table: &Table, pins: &Pins) -> Alignment {
+    let meanings = Meanings::new(table);
+    let (cues_a, cues_b, terms) = cue::cues(a, b, &meanings);
+    let known = |side: &Segments<'_>| foreign::is_known(side.language, table);
+    let mut alignment = if let Some(side) = foreign::side(a, b, table) {
+        foreign::align([&cues_a, &cues_b], side, table, pins)
     } else {
-        let kept = trust::kept(&seeds, &chain::chains(&seeds), &candidates);
-        let route = route::route(&kept, &candidates, cues_b.len());
-        let mut alignment = from_beads(bead::in_order(&cues_a, &cues_b, &route), &route.order);
-        lone::add(&mut alignment, &seeds);
-        alignment
+        let found = Found::new(&cues_a, &cues_b, terms);
+        // Where words can't be compared, that texts seem to share little says nothing.
+        let comparable = a.language == b.language || known(a) && known(b);
+        if comparable && overlap::only_overlap(&found.seeds, cues_a.len(), cues_b.len()) {
+            overlap::links(a, b, &meanings)
+        } else {
+            found.alignment(
+                &cues_a,
+                &cues_b,
+                &Knowledge {
+                    meanings: &meanings,
+                    pins,
+                },
+            )
+        }
     };
+    alignment = pins.hold(alignment);
     order::mark_moved(&mut alignment.links, &cues_a.length, &cues_b.length);
     alignment
+}
+
+/// What is known beside the two texts.
+struct Knowledge<'a> {
+    /// What words mean.
+    meanings: &'a Meanings<'a>,
+    /// What a person has fixed.
+    pins: &'a Pins,
+}
+
+/// What is found before anything is aligned: which segments may correspond, and which pairs prefer each other.
+struct Found {
+    candidates: Rows<Candidate>,
+    seeds: Vec<Seed>,
+}
+
+impl Found {
+    fn new(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> Self {
+        let candidates = candidate::candidates(a, b, terms);
+        let seeds = seed::seeds(&candidates, b.len());
+        Self { candidates, seeds }
+    }
+
+    /// The alignment of texts that mostly say the same.
+    fn alignment(&self, a: &Cues<'_>, b: &Cues<'_>, known: &Knowledge<'_>) -> Alignment {
+        let kept = trust::kept(&self.seeds, &chain::chains(&self.seeds), &self.candidates);
+        let kept = seed::with_pins(trust::filled(&kept, &self.candidates), known.pins);
+        let route = route::route(&kept, &self.candidates, b.len());
+        let mut alignment = from_beads(bead::in_order(a, b, &route, known), &route.order);
+        lone::add(&mut alignment, &self.seeds);
+        alignment
+    }
 }
 
 /// Beads over `order`, B's segments in A's order → links and rests with the numbers of B.
 fn from_beads(beads: Vec<bead::Bead>, order: &[u32]) -> Alignment {
     let mut alignment = Alignment::default();
     for bead in beads {
-        let a: Vec<u32> = bead.a.collect();
-        let b = &order[bead.b.start as usize..bead.b.end as usize];
+        let a = bead.a;
+        let mut b: Vec<u32> = bead.b.iter().map(|&at| order[at as usize]).collect();
+        b.sort_unstable();
         match (a.is_empty(), b.is_empty()) {
             (_, true) => alignment.only_a.extend(a),
             (true, _) => alignment.only_b.extend(b),
             _ => alignment.links.push(Link {
                 a,
-                b: b.to_vec(),
+                b,
                 confidence: bead.posterior,
                 order: Order::InOrder,
                 overlap: Overlap::Whole,
             }),
         }
     }
+    alignment.only_a.sort_unstable();
     alignment.only_b.sort_unstable();
     alignment
 }

@@ -6,6 +6,7 @@
 
 use super::candidate::{Candidate, candidates};
 use super::cue::{Cues, cues};
+use super::meanings::Meanings;
 use super::rows::Rows;
 use super::seed::{Seed, coherence, seeds};
 use super::{Alignment, Link, Order, Overlap, Segments};
@@ -33,9 +34,9 @@ pub(super) fn only_overlap(seeds: &[Seed], n: usize, m: usize) -> bool {
 }
 
 /// Links the segments that share a statement, each at most once.
-pub(super) fn links(a: &Segments<'_>, b: &Segments<'_>) -> Alignment {
+pub(super) fn links(a: &Segments<'_>, b: &Segments<'_>, meanings: &Meanings<'_>) -> Alignment {
     let (split_a, split_b) = (Split::new(a), Split::new(b));
-    let (cues_a, cues_b, terms) = cues(&split_a.clauses, &split_b.clauses);
+    let (cues_a, cues_b, terms) = cues(&split_a.clauses, &split_b.clauses, meanings);
     let scale = Scale {
         a: &cues_a,
         b: &cues_b,

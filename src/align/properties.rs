@@ -1,6 +1,6 @@
 //! What holds for the alignment of any two texts.
 
-use super::{Alignment, Options, Order, Segments, segments};
+use super::{Alignment, Options, Order, Pin, Segments, segments};
 use crate::text::Language;
 use proptest::prelude::*;
 
@@ -30,6 +30,10 @@ fn retold(number: u64) -> String {
 }
 
 fn align(a: &[String], b: &[String]) -> Alignment {
+    align_with(a, b, &Options::default())
+}
+
+fn align_with(a: &[String], b: &[String], options: &Options) -> Alignment {
     let side = |texts: &[String]| Segments {
         texts: texts
             .iter()
@@ -37,7 +41,7 @@ fn align(a: &[String], b: &[String]) -> Alignment {
             .collect(),
         language: Language::ENGLISH,
     };
-    segments(&side(a), &side(b), &Options::default())
+    segments(&side(a), &side(b), options)
 }
 
 fn texts(numbers: impl IntoIterator<Item = u64>) -> Vec<String> {
@@ -77,6 +81,66 @@ proptest! {
         back.links.sort_by(|x, y| x.a.cmp(&y.a));
         std::mem::swap(&mut back.only_a, &mut back.only_b);
         prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn pins_hold_and_the_rest_is_aligned(
+        count in 12u64..30,
+        (from, to) in (0usize..12, 0usize..12),
+        alone in 0u32..12,
+        swapped in any::<bool>(),
+    ) {
+        let (mut a, mut b) = (texts(0..count), (0..count).map(retold).collect::<Vec<_>>());
+        if swapped {
+            // The other side is now the one that the aligner takes first.
+            a.extend(texts(100..104));
+            std::mem::swap(&mut a, &mut b);
+        }
+        let link = Pin { a: vec![from as u32], b: vec![to as u32] };
+        let options = Options {
+            pins: vec![link.clone(), Pin { a: Vec::new(), b: vec![alone] }],
+            ..Options::default()
+        };
+        let alignment = align_with(&a, &b, &options);
+        let of_link = |at: &&super::Link| at.a == link.a && at.b == link.b && at.confidence == 1.0;
+        prop_assert_eq!(alignment.links.iter().filter(of_link).count(), 1);
+        prop_assert!(alignment.only_b.contains(&alone) || alone == to as u32);
+        let found = pairs(&alignment);
+        let touched = |at: u32| [from as u32, to as u32, alone].contains(&at);
+        let kept = (0..count as u32).filter(|&at| !touched(at) && found.contains(&(at, at))).count();
+        prop_assert!(kept + 5 >= count as usize, "{found:?}");
+        let all_b = found.iter().map(|pair| pair.1).chain(alignment.only_b);
+        prop_assert_eq!(all_b.collect::<std::collections::BTreeSet<_>>().len(), b.len());
+    }
+
+    #[test]
+    fn any_pins_at_all_do_no_harm(
+        pins in prop::collection::vec((prop::collection::vec(0u32..30, 0..3), prop::collection::vec(0u32..30, 0..3)), 0..5),
+        a in prop::collection::vec(0u64..40, 0..25), b in prop::collection::vec(0u64..40, 0..25),
+    ) {
+        let options = Options {
+            pins: pins.into_iter().map(|(a, b)| Pin { a, b }).collect(),
+            ..Options::default()
+        };
+        let alignment = align_with(&texts(a.clone()), &texts(b), &options);
+        let mut all: Vec<u32> = alignment.links.iter().flat_map(|link| link.a.clone()).chain(alignment.only_a).collect();
+        all.sort_unstable();
+        prop_assert_eq!(all, (0..a.len() as u32).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_number_of_threads_changes_nothing(a in prop::collection::vec(0u64..40, 0..25), b in prop::collection::vec(0u64..40, 0..25)) {
+        let run = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| align(&texts(a.clone()), &texts(b.clone())))
+        };
+        let bits = |alignment: &Alignment| {
+            let links = alignment.links.iter();
+            links.map(|link| link.confidence.to_bits()).collect::<Vec<_>>()
+        };
+        let (one, two) = (run(1), run(2));
+        prop_assert_eq!(bits(&one), bits(&two));
+        prop_assert_eq!(one, two);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(super) struct Route {
     pub(super) corridor: Vec<Range<u32>>,
     /// Pairs of a segment of A and one of B, rising in A, that surely belong together: to calibrate the pair.
     pub(super) sure: Vec<(u32, u32)>,
+    /// Whether the corridor is better than what a first path through all of both texts would give.
+    pub(super) trusted: bool,
 }
 
 /// How far the corridor reaches on either side of the line through the seeds.
@@ -48,6 +50,18 @@ pub(super) fn route(kept: &[Seed], candidates: &Rows<Candidate>, m: usize) -> Ro
         order,
         joints,
         sure: kept.iter().map(|seed| (seed.a, seed.b)).collect(),
+        trusted: false,
+    }
+}
+
+/// The route along `links`, rising on both sides, through `n` and `m` segments in order.
+pub(super) fn along(links: &[(u32, u32)], n: u32, m: u32) -> Route {
+    Route {
+        corridor: corridor(links, n, m),
+        order: (0..m).collect(),
+        joints: Vec::new(),
+        sure: links.to_vec(),
+        trusted: true,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Candidate pairs → seeds: pairs that prefer each other to all others, judged with what stands beside them.
 
 use super::candidate::{Candidate, aside};
+use super::pin::Pins;
 use super::rows::Rows;
 
 /// A segment of A and one of B that prefer each other.
@@ -53,6 +54,23 @@ pub(super) fn seeds(candidates: &Rows<Candidate>, count_b: usize) -> Vec<Seed> {
         .flatten()
         .filter(|seed| seed.score > 0.0 && best_b[seed.b as usize].is_some_and(|best| best.a == seed.a))
         .collect()
+}
+
+/// `seeds`, rising in A, without those that contradict `pins`, and with a pair of each pin.
+pub(super) fn with_pins(mut seeds: Vec<Seed>, pins: &Pins) -> Vec<Seed> {
+    if pins.is_empty() {
+        return seeds;
+    }
+    seeds.retain(|seed| !pins.holds(0, seed.a) && !pins.holds(1, seed.b));
+    seeds.extend(pins.pairs().map(|(a, b)| Seed {
+        a,
+        b,
+        likeness: 1.0,
+        margin: 1.0,
+        score: 1.0,
+    }));
+    seeds.sort_unstable_by_key(|seed| seed.a);
+    seeds
 }
 
 /// The share of the support that `seeds` would have if all of both texts, of `n` and `m` segments, were in one

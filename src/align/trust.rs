@@ -51,6 +51,43 @@ pub(super) fn kept(seeds: &[Seed], chains: &[Chain], candidates: &Rows<Candidate
     kept
 }
 
+/// How many segments may lie between two seeds for what is between to be filled in.
+const HOLE: u32 = 8;
+
+/// `kept` with the pairs between two seeds that stand as far apart on one side as on the other, where each of those is
+/// about as alike as its segment's best: in a text that repeats itself the best is often a repetition elsewhere.
+pub(super) fn filled(kept: &[Seed], candidates: &Rows<Candidate>) -> Vec<Seed> {
+    let mut filled: Vec<Seed> = Vec::with_capacity(kept.len());
+    for &seed in kept {
+        if let Some(&last) = filled.last()
+            && last.a + 1 < seed.a
+            && seed.a - last.a <= HOLE
+            && seed.b.checked_sub(last.b) == Some(seed.a - last.a)
+        {
+            let between = (1..seed.a - last.a).map(|step| fitting(last.a + step, last.b + step, candidates));
+            if let Some(between) = between.collect::<Option<Vec<Seed>>>() {
+                filled.extend(between);
+            }
+        }
+        filled.push(seed);
+    }
+    filled
+}
+
+/// The pair, if it is about as alike as the segment of A is with its best candidate.
+fn fitting(a: u32, b: u32, candidates: &Rows<Candidate>) -> Option<Seed> {
+    let row = candidates.row(a as usize);
+    let best = row.iter().map(|candidate| candidate.likeness).fold(0.0, f32::max);
+    let own = row.iter().find(|candidate| candidate.other == b)?.likeness;
+    (own > 0.0 && own >= CONTEST * best).then_some(Seed {
+        a,
+        b,
+        likeness: own,
+        margin: 0.0,
+        score: 0.0,
+    })
+}
+
 /// The heaviest subsequence of `seeds` (rising in A) that rises in B too.
 fn rising(seeds: &[Seed]) -> Vec<Seed> {
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(seeds.len());

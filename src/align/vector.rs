@@ -1,6 +1,7 @@
 //! One side's texts → their word pieces and the sums of the pieces' vectors. Every word is cut into pieces once,
 //! every piece's vector unpacked once.
 
+use super::meanings::Meanings;
 use super::rows::Rows;
 use crate::meaning::{Encoder, Table};
 use rayon::prelude::*;
@@ -45,8 +46,8 @@ const ONE: f32 = 16384.0;
 
 impl Vectors {
     /// Sums the vectors of both sides' `pieces`.
-    pub(super) fn of_sides(a: &Rows<u32>, b: &Rows<u32>, table: &Table) -> (Self, Self) {
-        let unpacked = Unpacked::new(table, [a, b]);
+    pub(super) fn of_sides(a: &Rows<u32>, b: &Rows<u32>, meanings: &Meanings<'_>) -> (Self, Self) {
+        let unpacked = Unpacked::new(meanings, [a, b]);
         rayon::join(|| unpacked.vectors(a), || unpacked.vectors(b))
     }
 
@@ -142,17 +143,17 @@ struct Unpacked {
 }
 
 impl Unpacked {
-    fn new(table: &Table, sides: [&Rows<u32>; 2]) -> Self {
+    fn new(meanings: &Meanings<'_>, sides: [&Rows<u32>; 2]) -> Self {
         const NONE: u32 = u32::MAX;
-        let dims = table.dims();
-        let mut starts = vec![NONE; table.len()];
+        let dims = meanings.dims();
+        let mut starts = vec![NONE; meanings.len()];
         let mut vectors = Vec::new();
         for &piece in sides.iter().flat_map(|rows| rows.items()) {
             let start = &mut starts[piece as usize];
             if *start == NONE {
                 *start = vectors.len() as u32;
                 vectors.resize(vectors.len() + dims, 0.0);
-                table.add_vector(piece, 1.0, &mut vectors[*start as usize..]);
+                meanings.add_vector(piece, 1.0, &mut vectors[*start as usize..]);
             }
         }
         Self { dims, starts, vectors }

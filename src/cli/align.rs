@@ -12,7 +12,9 @@ pub(crate) fn run(arguments: &Align) -> anyhow::Result<Outcome> {
     let (a, b) = inputs::documents(&arguments.texts)?;
     let sides = segment_both(a, b, &inputs::segmentation(&arguments.texts.reading));
     inputs::describe(&arguments.texts.reading, &[&sides[0], &sides[1]])?;
-    let alignment = align_sides(&sides, &diptych::align::Options::default());
+    let options = inputs::alignment(&arguments.texts)?;
+    inputs::check_pins(&arguments.texts, &options, &sides)?;
+    let alignment = align_sides(&sides, &options);
     let write = |out: &mut dyn Write| match arguments.format {
         LinkFormat::Tsv => links::tsv(&sides, &alignment, out),
         LinkFormat::Jsonl => links::jsonl(&sides, &alignment, out),

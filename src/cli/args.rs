@@ -137,6 +137,10 @@ pub(crate) struct Eval {
     /// Print the figures as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// Compare meanings by the word vectors in DIR (model.safetensors and tokenizer.json, as of model2vec) instead of
+    /// those built in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) vectors: Option<PathBuf>,
     /// How many threads to use [default: all cores]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
@@ -228,6 +232,14 @@ pub(crate) struct Reading {
     /// How the files are read [default: by ending and content]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) input_format: Option<InputFormat>,
+    /// Links that hold whatever the texts say; the rest is aligned around them. A line of FILE has the numbers of A, a
+    /// tab and the numbers of B, as `diptych align` prints them
+    #[arg(long = "pin", value_name = "FILE")]
+    pub(crate) pins: Option<PathBuf>,
+    /// Compare meanings by the word vectors in DIR (model.safetensors and tokenizer.json, as of model2vec) instead of
+    /// those built in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) vectors: Option<PathBuf>,
     /// How many threads to use [default: all cores]; the result is the same for any number
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<usize>,

@@ -28,11 +28,13 @@ pub(crate) fn run(arguments: &Eval) -> anyhow::Result<Outcome> {
     inputs::threads(arguments.jobs)?;
     let mut rows = Vec::new();
     let (mut score, mut calibration, mut segments) = (Score::default(), Calibration::default(), [0, 0]);
+    let mut options = diptych::align::Options::default();
+    options.vectors = inputs::vectors(arguments.vectors.as_deref())?;
     let begun = Instant::now();
     for folder in &arguments.cases {
         for case in eval::cases(folder)? {
             let start = Instant::now();
-            let result = eval::run(&case, &diptych::align::Options::default()).with_context(|| case.name.clone())?;
+            let result = eval::run(&case, &options).with_context(|| case.name.clone())?;
             rows.push(row(
                 result.name,
                 result.segments,

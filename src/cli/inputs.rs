@@ -3,11 +3,16 @@
 use super::args::{InputFormat, Reading, Texts, UnitArg};
 use anyhow::bail;
 use diptych::Document;
+use diptych::align::{self, Pin};
 use diptych::check::glossary::Glossary;
+use diptych::eval::Gold;
+use diptych::meaning::Table;
 use diptych::read::{self, EncodingSource, Format};
 use diptych::segment::{self, Side, Unit};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Reads both texts.
 pub(crate) fn documents(texts: &Texts) -> anyhow::Result<(Document, Document)> {
@@ -88,6 +93,51 @@ pub(crate) fn segmentation(reading: &Reading) -> segment::Options {
         UnitArg::Sentence => Unit::Sentence,
     };
     segment::Options { unit }
+}
+
+/// How to align the texts.
+pub(crate) fn alignment(texts: &Texts) -> anyhow::Result<align::Options> {
+    let mut options = align::Options::default();
+    options.vectors = vectors(texts.vectors.as_deref())?;
+    if let Some(path) = &texts.pins {
+        let pins = Gold::read(path)?.links;
+        options.pins = pins.into_iter().map(|(a, b)| Pin { a, b }).collect();
+    }
+    Ok(options)
+}
+
+/// The user's table of vectors.
+pub(crate) fn vectors(folder: Option<&Path>) -> anyhow::Result<Option<Arc<Table>>> {
+    Ok(folder.map(Table::from_dir).transpose()?.map(Arc::new))
+}
+
+/// Complains of pins that name a segment that is not there, or one twice.
+pub(crate) fn check_pins(texts: &Texts, options: &align::Options, sides: &[Side; 2]) -> anyhow::Result<()> {
+    let Some(path) = &texts.pins else { return Ok(()) };
+    let numbers = |side: usize| {
+        let pins = options.pins.iter();
+        pins.flat_map(move |pin| if side == 0 { &pin.a } else { &pin.b })
+    };
+    for (side, name) in ["A", "B"].into_iter().enumerate() {
+        let count = sides[side].segments.len();
+        let mut seen = BTreeSet::new();
+        for &at in numbers(side) {
+            if at as usize >= count {
+                bail!(
+                    "{}: {name} has no segment {at}; they are numbered from 0 to {}",
+                    path.display(),
+                    count.max(1) - 1
+                );
+            }
+            if !seen.insert(at) {
+                bail!(
+                    "{}: segment {at} of {name} is pinned twice; name it in one line",
+                    path.display()
+                );
+            }
+        }
+    }
+    Ok(())
 }
 
 /// How to read the text numbered `side`: a setting given once holds for both.

@@ -19,19 +19,30 @@ const FRACTION: f32 = 16_384.0;
 impl Lexicon {
     /// Gathers the distinct pieces of `pieces`, in any order and number.
     pub fn new(table: &Table, pieces: impl IntoIterator<Item = u32>) -> Self {
-        let mut pieces: Vec<u32> = pieces.into_iter().filter(|&piece| table.norm(piece) > 0.0).collect();
+        let vector = |piece, sum: &mut [f32]| table.add_vector(piece, 1.0, sum);
+        Self::with(table.dims(), pieces, |piece| table.norm(piece), vector)
+    }
+
+    /// The same of vectors of `dims` numbers from elsewhere: `norm` says how long that of a piece is, `add` adds it to
+    /// a sum.
+    pub(crate) fn with(
+        dims: usize,
+        pieces: impl IntoIterator<Item = u32>,
+        norm: impl Fn(u32) -> f32,
+        add: impl Fn(u32, &mut [f32]),
+    ) -> Self {
+        let mut pieces: Vec<u32> = pieces.into_iter().filter(|&piece| norm(piece) > 0.0).collect();
         pieces.sort_unstable();
         pieces.dedup();
-        let dims = table.dims();
         let mut units = Vec::with_capacity(dims * pieces.len());
         let mut vector = vec![0.0; dims];
         for &piece in &pieces {
             vector.fill(0.0);
-            table.add_vector(piece, 1.0, &mut vector);
+            add(piece, &mut vector);
             let length = vector.iter().map(|part| part * part).sum::<f32>().sqrt();
             units.extend(vector.iter().map(|part| (part / length * FRACTION).round() as i16));
         }
-        let norms = pieces.iter().map(|&piece| table.norm(piece)).collect();
+        let norms = pieces.iter().map(|&piece| norm(piece)).collect();
         Self {
             pieces,
             norms,

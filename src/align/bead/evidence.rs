@@ -4,30 +4,37 @@
 use super::gram::{Gram, Rarity};
 use super::mark::{Marks, marks, open_quotes};
 use super::number::numbers;
+use crate::align::Knowledge;
 use crate::align::cue::Cues;
-use crate::meaning::{Lexicon, Table};
+use crate::align::pin::{Pins, Verdict};
+use crate::meaning::Lexicon;
 use std::ops::Range;
 
 /// Two sides, B in the order of the route, with what is known of the pair as a whole.
 pub(super) struct Pair<'a> {
     sides: [&'a Cues<'a>; 2],
     order: &'a [u32],
+    pins: &'a Pins,
     /// The unit vectors of the pieces of both sides.
     pub(super) lexicon: Lexicon,
+    dims: usize,
     mean: f32,
     rarity: Rarity,
 }
 
 impl<'a> Pair<'a> {
     /// Takes the two sides; `order` lists B's segments in A's order.
-    pub(super) fn new(a: &'a Cues<'a>, b: &'a Cues<'a>, order: &'a [u32]) -> Self {
+    pub(super) fn new(a: &'a Cues<'a>, b: &'a Cues<'a>, order: &'a [u32], known: &Knowledge<'a>) -> Self {
+        let meanings = known.meanings;
         let pieces = || a.pieces.items().iter().chain(b.pieces.items()).copied();
-        let lexicon = Lexicon::new(Table::built_in(), pieces());
-        let mass: f64 = pieces().map(|piece| f64::from(Table::built_in().norm(piece))).sum();
+        let lexicon = meanings.lexicon(pieces());
+        let mass: f64 = pieces().map(|piece| f64::from(meanings.norm(piece))).sum();
         Self {
             sides: [a, b],
             order,
+            pins: known.pins,
             lexicon,
+            dims: meanings.dims(),
             mean: (mass / (a.len() + b.len()).max(1) as f64).max(1e-6) as f32,
             rarity: Rarity::new([a.texts, b.texts]),
         }
@@ -36,6 +43,25 @@ impl<'a> Pair<'a> {
     /// How many segments each side has.
     pub(super) fn lengths(&self) -> [usize; 2] {
         [self.sides[0].len(), self.order.len()]
+    }
+
+    /// What the pins say of the bead of the segments `a` and the places `b`.
+    pub(super) fn verdict(&self, a: Range<u32>, b: Range<u32>) -> Verdict {
+        self.pins.say(a, b.map(|place| self.order[place as usize]))
+    }
+
+    /// A segment of A and a place of B of each pinned link, rising in A.
+    pub(super) fn pinned(&self) -> Vec<(u32, u32)> {
+        if self.pins.is_empty() {
+            return Vec::new();
+        }
+        let mut place = vec![0; self.order.len()];
+        (0u32..)
+            .zip(self.order)
+            .for_each(|(at, &segment)| place[segment as usize] = at);
+        let mut pairs: Vec<(u32, u32)> = self.pins.pairs().map(|(a, b)| (a, place[b as usize])).collect();
+        pairs.sort_unstable();
+        pairs
     }
 
     /// Whether both sides are in one language.
@@ -55,11 +81,11 @@ impl<'a> Pair<'a> {
         let segments: Vec<usize> = places.into_iter().map(segment).collect();
         let texts: Vec<&str> = segments.iter().map(|&at| cues.texts[at]).collect();
         let mut one = Evidence {
-            dims: Table::built_in().dims(),
+            dims: self.dims,
             length: texts.iter().map(|text| text.chars().count() as f32).collect(),
             marks: texts.iter().map(|text| marks(text)).collect(),
             open: open_quotes(&texts),
-            numbers: texts.iter().map(|text| numbers(text)).collect(),
+            numbers: texts.iter().map(|text| numbers(text, cues.language)).collect(),
             grams: texts.iter().map(|text| self.rarity.grams(text)).collect(),
             starts: vec![0],
             ..Evidence::default()

@@ -22,8 +22,9 @@ pub(super) struct Rarity {
 /// Of how many segments a side the n-grams are counted; of longer texts as many are taken, evenly spread.
 const COUNTED: usize = 2000;
 
-/// N-grams in more than this share of the segments say nothing.
+/// N-grams in more than this share of the segments say nothing, unless they are in this few.
 const COMMON: f32 = 0.3;
+const FEW: f32 = 2.0;
 
 impl Rarity {
     /// Counts the n-grams of both sides.
@@ -49,7 +50,7 @@ impl Rarity {
     pub(super) fn grams(&self, text: &str) -> Vec<Gram> {
         let weigh = |(id, count): (u32, f32)| {
             let segments = self.frequency.get(&id).copied().unwrap_or(0).max(1) as f32;
-            let telling = segments < COMMON * self.total && (segments > 1.0 || !self.whole);
+            let telling = segments <= (COMMON * self.total).max(FEW) && (segments > 1.0 || !self.whole);
             telling.then(|| Gram {
                 id,
                 weight: (1.0 + count.ln()) * (1.0 + self.total / segments).ln(),
@@ -108,20 +109,8 @@ mod tests {
     #[test]
     fn alike_spellings_share_more_than_others() {
         let sides = [
-            &[
-                "Himalaya chronicle",
-                "the third mountain",
-                "good water",
-                "seven boys",
-                "kind of fish",
-            ][..],
-            &[
-                "la chronique himalayenne",
-                "un nombre",
-                "peu de jours",
-                "vif rouge",
-                "sept bols",
-            ][..],
+            &["Himalaya chronicle", "the third mountain"][..],
+            &["la chronique himalayenne", "un nombre"][..],
         ];
         let rarity = Rarity::new(sides);
         let grams = |text| rarity.grams(text);

@@ -10,6 +10,7 @@ use super::lattice::{Runs, Step, likelihood};
 use super::shape::{ONLY_A, ONLY_B, SHAPES};
 use super::sight::Sight;
 use super::weights::Weights;
+use crate::align::pin::Verdict;
 use std::ops::Range;
 
 /// Which beads are looked at.
@@ -49,7 +50,10 @@ impl Lattice {
         all.nodes = look(pair, calibration, stretch, &mut |step, end, features| {
             all.steps.push(step);
             all.ends.push(end);
-            all.scores.push(weights.score(features));
+            let (a, b) = bead(stretch, step.shape, end);
+            let pinned = pair.verdict(a, b) == Verdict::Pinned;
+            all.scores
+                .push(weights.score(features) + if pinned { PINNED } else { 0.0 });
         });
         all.only(&all.likely(weights.runs))
     }
@@ -74,6 +78,16 @@ impl Lattice {
         let posteriors = likelihood(self.nodes, &self.steps, &soft, runs).posteriors;
         (0..self.steps.len()).filter(|&at| posteriors[at] > CUT).collect()
     }
+}
+
+/// What a pinned bead gains: more than any other bead could.
+const PINNED: f64 = 50.0;
+
+/// The segments of A and the places of B in the bead of `stretch` that ends before `(i, j)` of it.
+fn bead(stretch: &Stretch, shape: u8, (i, j): (u32, u32)) -> (Range<u32>, Range<u32>) {
+    let (p, q) = SHAPES[shape as usize];
+    let (i, j) = (stretch.a.start + i, stretch.b.start + j);
+    (i - p..i, j - q..j)
 }
 
 /// What is shown every bead: its step, the segments it ends before, its features.
@@ -102,6 +116,10 @@ pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch
         for j in row.clone() {
             for (shape, &(p, q)) in (0u8..).zip(&SHAPES) {
                 if p > i || q > j || stretch.joints.iter().any(|&joint| j - q < joint && joint < j) {
+                    continue;
+                }
+                let (of_a, of_b) = bead(stretch, shape, (i, j));
+                if pair.verdict(of_a, of_b) == Verdict::Forbidden {
                     continue;
                 }
                 let (Some(from), Some(to)) = (grid.node(i - p, j - q), grid.node(i, j)) else {

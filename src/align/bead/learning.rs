@@ -2,7 +2,10 @@
 //! weights, its gradient, and the links that such weights give. Used by `examples/fit.rs`, not by the aligner.
 
 use super::super::cue::cues;
-use super::super::{Segments, candidate, chain, route, seed, trust};
+use super::super::meanings::Meanings;
+use super::super::pin::Pins;
+use super::super::{Knowledge, Segments, candidate, chain, route, seed, trust};
+use super::ROUNDS;
 use super::calibrate::calibrate;
 use super::decode::decode;
 use super::evidence::Pair;
@@ -11,8 +14,9 @@ use super::lattice::{Likelihood, Runs, likelihood};
 use super::lay::{Lattice, look};
 use super::prior::{Counts, Prior};
 use super::shape::{ONLY_A, ONLY_B, SHAPES};
+use super::way::Way;
 use super::weights::fitted;
-use super::{ROUNDS, Way};
+use crate::meaning::Table;
 use std::collections::{HashMap, HashSet};
 
 /// Segments of A and of B that say the same; one side empty for a segment without counterpart.
@@ -52,7 +56,12 @@ impl Example {
     /// Lays out the beads of `a` and `b`; those that neither the current weights deem possible nor `known` asks for
     /// are left out.
     pub fn new(a: &Segments<'_>, b: &Segments<'_>, known: &[Known], grain: Grain) -> Self {
-        let (cues_a, cues_b, terms) = cues(a, b);
+        let meanings = Meanings::new(Table::built_in());
+        let background = Knowledge {
+            meanings: &meanings,
+            pins: &Pins::default(),
+        };
+        let (cues_a, cues_b, terms) = cues(a, b, &meanings);
         let candidates = candidate::candidates(&cues_a, &cues_b, terms);
         let seeds = seed::seeds(&candidates, cues_b.len());
         let kept = trust::kept(&seeds, &chain::chains(&seeds), &candidates);
@@ -60,7 +69,7 @@ impl Example {
         // The known links are in order, so the route is too.
         route.order = (0..cues_b.len() as u32).collect();
         route.joints.clear();
-        let pair = Pair::new(&cues_a, &cues_b, &route.order);
+        let pair = Pair::new(&cues_a, &cues_b, &route.order, &background);
         let way = Way::new(&pair, &route);
         let totals = [&cues_a, &cues_b].map(|cues| cues.length.iter().sum());
         let calibration = calibrate(&pair, &way.links, totals);

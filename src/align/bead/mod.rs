@@ -25,29 +25,26 @@ mod prior;
 mod decode;
 mod first_pass;
 mod stretch;
+mod way;
+mod stranger;
 pub mod learning;
 
+use super::Knowledge;
 use super::cue::Cues;
 use super::route::Route;
-use calibrate::calibrate;
-use corridor::corridor;
+use calibrate::{Calibration, calibrate};
 use decode::decode;
 use evidence::Pair;
-use first_pass::first_pass;
 use lattice::likelihood;
-use lay::{Lattice, Stretch};
+use lay::Lattice;
 use prior::{Counts, Prior};
 use rayon::prelude::*;
 use shape::SHAPES;
 use std::ops::Range;
-use stretch::{Part, parts};
+use stranger::strangers;
+use stretch::Part;
+use way::Way;
 use weights::{Weights, fitted};
-
-/// Up to this many pairs of segments a path is sought among all of them, and nothing is beyond doubt.
-const SMALL: usize = 1 << 22;
-
-/// How far from the first path beads are looked for.
-const WIDTH: u32 = 9;
 
 /// How many times the pair's prior is learned from the posteriors.
 const ROUNDS: usize = 2;
@@ -55,25 +52,25 @@ const ROUNDS: usize = 2;
 /// The posterior of a link that is beyond doubt.
 const SURE: f32 = 0.995;
 
-/// Neighbouring segments of A and neighbouring places of B in the route's order that say the same; one side empty for
+/// Segments of A and places of B in the route's order that say the same, neighbours but for gaps; one side empty for
 /// what has no counterpart.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Bead {
     /// Segments of A.
-    pub(super) a: Range<u32>,
+    pub(super) a: Vec<u32>,
     /// Places of B.
-    pub(super) b: Range<u32>,
+    pub(super) b: Vec<u32>,
     /// How likely it is right.
     pub(super) posterior: f32,
 }
 
 /// Strings the beads, from the start of both sides to the end, B in the order of `route`.
-pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route) -> Vec<Bead> {
+pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route, known: &Knowledge<'_>) -> Vec<Bead> {
     let (n, m) = (a.len() as u32, route.order.len() as u32);
     if n == 0 || m == 0 {
         return alone(0..n, 0..m);
     }
-    let pair = Pair::new(a, b, &route.order);
+    let pair = Pair::new(a, b, &route.order, known);
     let way = Way::new(&pair, route);
     let totals = [a, b].map(|cues| cues.length.iter().sum());
     let calibration = calibrate(&pair, &way.links, totals);
@@ -91,87 +88,13 @@ pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route) -> Vec<Bead> {
         .par_iter()
         .zip(&lattices)
         .flat_map_iter(|(part, lattice)| match part {
-            Part::Sure(i, j) => vec![Bead {
-                a: *i..i + 1,
-                b: *j..j + 1,
-                posterior: SURE,
-            }],
-            Part::Open(a, b) => chosen(a, b, lattice, &prior, weights),
+            Part::Sure(i, j) => vec![Bead::new(*i..i + 1, *j..j + 1, SURE)],
+            Part::Open(a, b) => chosen(a, b, lattice, &prior, weights)
+                .into_iter()
+                .flat_map(|bead| without_strangers(bead, &pair, &calibration))
+                .collect(),
         })
         .collect()
-}
-
-/// The way through both texts.
-struct Way {
-    /// 1-1 links to calibrate on, rising.
-    links: Vec<(u32, u32)>,
-    rows: Vec<Range<u32>>,
-    joints: Vec<u32>,
-    parts: Vec<Part>,
-}
-
-impl Way {
-    fn new(pair: &Pair<'_>, route: &Route) -> Self {
-        let [n, m] = pair.lengths();
-        let joints = route.joints.clone();
-        if n * m <= SMALL {
-            let (a, b) = (pair.evidence(0, 0..n as u32), pair.evidence(1, 0..m as u32));
-            let path = first_pass([&a, &b], pair.same_language());
-            let links = path.iter().filter(|(a, b)| a.len() == 1 && b.len() == 1);
-            return Self {
-                links: links.map(|(a, b)| (a.start, b.start)).collect(),
-                rows: corridor(&path, n as u32, m as u32, WIDTH),
-                joints,
-                parts: vec![Part::Open(0..n as u32, 0..m as u32)],
-            };
-        }
-        let mut place = vec![0; m];
-        (0u32..)
-            .zip(&route.order)
-            .for_each(|(at, &segment)| place[segment as usize] = at);
-        let sure = route.sure.iter().map(|&(i, j)| (i, place[j as usize]));
-        let links = rising(sure);
-        Self {
-            parts: parts(&links, n as u32, m as u32),
-            rows: route.corridor.clone(),
-            links,
-            joints,
-        }
-    }
-
-    /// The part `a` × `b` of the corridor, with numbers of its own.
-    fn stretch(&self, a: &Range<u32>, b: &Range<u32>) -> Stretch {
-        let mut rows: Vec<Range<u32>> = self.rows[a.start as usize..=a.end as usize]
-            .iter()
-            .map(|row| {
-                let low = row.start.clamp(b.start, b.end) - b.start;
-                let high = row.end.clamp(b.start + 1, b.end + 1) - b.start;
-                low..high.max(low + 1)
-            })
-            .collect();
-        rows[0].start = 0;
-        let last = rows.len() - 1;
-        rows[last].end = b.len() as u32 + 1;
-        let from = self.joints.partition_point(|&joint| joint <= b.start);
-        let to = self.joints.partition_point(|&joint| joint < b.end);
-        Stretch {
-            a: a.clone(),
-            b: b.clone(),
-            rows,
-            joints: self.joints[from..to].iter().map(|joint| joint - b.start).collect(),
-        }
-    }
-}
-
-/// The links that rise on both sides, taken greedily.
-fn rising(links: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
-    let mut risen: Vec<(u32, u32)> = Vec::new();
-    for link in links {
-        if risen.last().is_none_or(|last| last.0 < link.0 && last.1 < link.1) {
-            risen.push(link);
-        }
-    }
-    risen
 }
 
 /// The prior of the pair, from the posteriors of all parts.
@@ -212,26 +135,45 @@ fn chosen(a: &Range<u32>, b: &Range<u32>, lattice: &Lattice, prior: &Prior, weig
         let (p, q) = SHAPES[lattice.steps[at].shape as usize];
         let (i, j) = lattice.ends[at];
         let (i, j) = (a.start + i, b.start + j);
-        Bead {
-            a: i - p..i,
-            b: j - q..j,
-            posterior: posteriors[at] as f32,
-        }
+        Bead::new(i - p..i, j - q..j, posteriors[at] as f32)
     };
     steps.into_iter().map(bead).collect()
 }
 
+/// The bead without its strangers, and each of them alone.
+fn without_strangers(mut bead: Bead, pair: &Pair<'_>, calibration: &Calibration) -> Vec<Bead> {
+    let [strange_a, strange_b] = strangers(pair, calibration, &bead.a, &bead.b);
+    bead.a.retain(|i| !strange_a.contains(i));
+    bead.b.retain(|j| !strange_b.contains(j));
+    let posterior = bead.posterior;
+    let only_a = strange_a.into_iter().map(|i| Bead::new([i], [], posterior));
+    let only_b = strange_b.into_iter().map(|j| Bead::new([], [j], posterior));
+    std::iter::once(bead).chain(only_a).chain(only_b).collect()
+}
+
 /// Each segment by itself.
 fn alone(a: Range<u32>, b: Range<u32>) -> Vec<Bead> {
-    let bead = |a: Range<u32>, b: Range<u32>| Bead { a, b, posterior: 1.0 };
-    let only_a = a.clone().map(|i| bead(i..i + 1, b.start..b.start));
-    only_a.chain(b.clone().map(|j| bead(a.end..a.end, j..j + 1))).collect()
+    let only_a = a.map(|i| Bead::new([i], [], 1.0));
+    only_a.chain(b.map(|j| Bead::new([], [j], 1.0))).collect()
+}
+
+impl Bead {
+    fn new(a: impl IntoIterator<Item = u32>, b: impl IntoIterator<Item = u32>, posterior: f32) -> Self {
+        Self {
+            a: a.into_iter().collect(),
+            b: b.into_iter().collect(),
+            posterior,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::meanings::Meanings;
+    use crate::align::pin::Pins;
     use crate::align::{Segments, cue, route::Route};
+    use crate::meaning::Table;
     use crate::text::Language;
     use proptest::prelude::*;
 
@@ -240,15 +182,21 @@ mod tests {
             texts: texts.to_vec(),
             language: Language::ENGLISH,
         });
-        let (cues_a, cues_b, _) = cue::cues(&a, &b);
+        let meanings = Meanings::new(Table::built_in());
+        let (cues_a, cues_b, _) = cue::cues(&a, &b, &meanings);
         let m = b.texts.len() as u32;
         let route = Route {
             order: (0..m).collect(),
             joints: Vec::new(),
             corridor: vec![0..m + 1; a.texts.len() + 1],
             sure: Vec::new(),
+            trusted: false,
         };
-        in_order(&cues_a, &cues_b, &route)
+        let known = Knowledge {
+            meanings: &meanings,
+            pins: &Pins::default(),
+        };
+        in_order(&cues_a, &cues_b, &route, &known)
     }
 
     #[test]
@@ -266,8 +214,8 @@ mod tests {
                 "No one spoke about the storm.",
             ],
         );
-        let shapes: Vec<(Range<u32>, Range<u32>)> = beads.into_iter().map(|bead| (bead.a, bead.b)).collect();
-        assert_eq!(shapes, [(0..1, 0..1), (1..2, 1..3), (2..3, 3..4)]);
+        let shapes: Vec<(Vec<u32>, Vec<u32>)> = beads.into_iter().map(|bead| (bead.a, bead.b)).collect();
+        assert_eq!(shapes, [(vec![0], vec![0]), (vec![1], vec![1, 2]), (vec![2], vec![3])]);
     }
 
     #[test]
@@ -280,10 +228,7 @@ mod tests {
                 "No one spoke about the storm.",
             ],
         );
-        assert!(
-            beads.iter().any(|bead| bead.a.is_empty() && bead.b == (1..2)),
-            "{beads:?}"
-        );
+        assert!(beads.iter().any(|bead| bead.a.is_empty() && bead.b == [1]), "{beads:?}");
     }
 
     proptest! {
@@ -291,13 +236,14 @@ mod tests {
         #[test]
         fn every_segment_is_in_one_bead(a in prop::collection::vec("[a-f 。!]{0,12}", 0..9), b in prop::collection::vec("[a-f \"?]{0,12}", 0..9)) {
             let [a, b]: [Vec<&str>; 2] = [&a, &b].map(|texts| texts.iter().map(String::as_str).collect());
-            let mut at = (0, 0);
-            for bead in lay(&a, &b) {
-                prop_assert_eq!(at, (bead.a.start, bead.b.start));
-                prop_assert!((0.0..=1.0001).contains(&bead.posterior));
-                at = (bead.a.end, bead.b.end);
+            let beads = lay(&a, &b);
+            prop_assert!(beads.iter().all(|bead| (0.0..=1.0001).contains(&bead.posterior)));
+            for (side, length) in [(0, a.len()), (1, b.len())] {
+                let of = |bead: &Bead| if side == 0 { bead.a.clone() } else { bead.b.clone() };
+                let mut all: Vec<u32> = beads.iter().flat_map(of).collect();
+                all.sort_unstable();
+                prop_assert_eq!(all, (0..length as u32).collect::<Vec<_>>());
             }
-            prop_assert_eq!(at, (a.len() as u32, b.len() as u32));
         }
     }
 }

@@ -1,29 +1,18 @@
-//! A segment's text → the numbers in it, for comparing by value.
+//! A segment's text → the numbers in it, for comparing by value: 90亿 and nine billion are one number.
 
+use crate::text::Language;
+use crate::text::number;
 use std::cmp::Ordering;
 
-/// The numbers written in digits of any script, sorted.
-pub(super) fn numbers(text: &str) -> Vec<u64> {
-    let mut numbers = Vec::new();
-    let mut open = None;
-    for c in text.chars() {
-        match digit(c) {
-            Some(digit) => open = Some(open.unwrap_or(0u64).wrapping_mul(10).wrapping_add(digit)),
-            None => numbers.extend(open.take()),
-        }
-    }
-    numbers.extend(open);
-    numbers.sort_unstable();
-    numbers
-}
-
-/// The value of an ASCII or a full-width digit.
-fn digit(c: char) -> Option<u64> {
-    match c {
-        '0'..='9' => Some(u64::from(c) - u64::from('0')),
-        '０'..='９' => Some(u64::from(c) - u64::from('０')),
-        _ => None,
-    }
+/// The values of the numbers in `text`, as sortable keys, sorted; small ones in words, which translators add and drop
+/// freely, are left out.
+pub(super) fn numbers(text: &str, language: Language) -> Vec<u64> {
+    let found = number::numbers(text, language);
+    let figures = found.iter().filter(|number| !number.is_small_word());
+    // The bits of floats that are not negative sort as the floats do.
+    let mut keys: Vec<u64> = figures.map(|number| number.value.to_f64().to_bits()).collect();
+    keys.sort_unstable();
+    keys
 }
 
 /// How many numbers two sorted lists share.
@@ -47,9 +36,17 @@ pub(super) fn shared(a: &[u64], b: &[u64]) -> usize {
 mod tests {
     use super::*;
 
+    fn of(text: &str, code: &str) -> Vec<u64> {
+        numbers(text, code.parse().unwrap())
+    }
+
     #[test]
-    fn full_width_digits_are_digits() {
-        assert_eq!(numbers("第１２章, page 3 of 12"), [3, 12, 12]);
+    fn numbers_are_compared_by_value() {
+        assert_eq!(
+            of("投资90亿元，有二百七十三个人", "zh"),
+            of("nine billion yuan, 273 people", "en")
+        );
+        assert_eq!(of("第１２章", "zh"), of("chapter 12, with one exception", "en"));
     }
 
     #[test]

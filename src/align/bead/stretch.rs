@@ -22,9 +22,10 @@ const LONG: u32 = 300;
 /// How many links in a row make a run fit to cut a long stretch at.
 const RUN: usize = 3;
 
-/// Cuts the way through `n` and `m` segments. `links` are 1-1, rising on both sides; a link is beyond doubt where its
-/// neighbours on both sides are linked too.
-pub(super) fn parts(links: &[(u32, u32)], n: u32, m: u32) -> Vec<Part> {
+/// Cuts the way through both texts, in the corridor `rows`. `links` are 1-1, rising on both sides; a link is beyond
+/// doubt where its neighbours on both sides are linked too.
+pub(super) fn parts(links: &[(u32, u32)], rows: &[Range<u32>]) -> Vec<Part> {
+    let (n, m) = (rows.len() as u32 - 1, rows[rows.len() - 1].end - 1);
     let follows = |x: (u32, u32), y: (u32, u32)| (x.0 + 1, x.1 + 1) == y;
     let mut parts = Vec::new();
     let (mut from, mut start) = ((0, 0), 0);
@@ -36,24 +37,32 @@ pub(super) fn parts(links: &[(u32, u32)], n: u32, m: u32) -> Vec<Part> {
         // The first and the last of a run may be part of something larger, so they are left to the lattice too.
         let inner = start + 1 + BESIDE..end.saturating_sub(1 + BESIDE);
         if inner.len() > BESIDE {
-            open(&mut parts, from, links[inner.start]);
+            open(&mut parts, from, links[inner.start], rows);
             parts.extend(links[inner.clone()].iter().map(|&(i, j)| Part::Sure(i, j)));
             from = (links[inner.end - 1].0 + 1, links[inner.end - 1].1 + 1);
         } else {
             let cut = links[(start + end) / 2];
             let length = (cut.0 - from.0).max(cut.1 - from.1);
             if length > LONG && end - start >= RUN || length > 4 * LONG {
-                open(&mut parts, from, cut);
+                open(&mut parts, from, cut, rows);
                 from = cut;
             }
         }
         start = end;
     }
-    open(&mut parts, from, (n, m));
+    open(&mut parts, from, (n, m), rows);
     parts
 }
 
-fn open(parts: &mut Vec<Part>, from: (u32, u32), to: (u32, u32)) {
+/// Adds the stretch from `from` to `to`; one that is very long for want of links is cut in the middle of the corridor.
+fn open(parts: &mut Vec<Part>, mut from: (u32, u32), to: (u32, u32), rows: &[Range<u32>]) {
+    while to.0 - from.0 > 8 * LONG {
+        let i = from.0 + 4 * LONG;
+        let row = &rows[i as usize];
+        let middle = (i, ((row.start + row.end) / 2).clamp(from.1, to.1));
+        parts.push(Part::Open(from.0..middle.0, from.1..middle.1));
+        from = middle;
+    }
     if from != to {
         parts.push(Part::Open(from.0..to.0, from.1..to.1));
     }
@@ -64,10 +73,21 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn rows(n: u32, m: u32) -> Vec<Range<u32>> {
+        vec![0..m + 1; n as usize + 1]
+    }
+
+    #[test]
+    fn a_long_stretch_without_links_is_cut_too() {
+        let parts = parts(&[], &rows(9000, 3000));
+        let short = |part: &Part| matches!(part, Part::Open(a, _) if a.len() <= 8 * LONG as usize);
+        assert!(parts.len() > 3 && parts.iter().all(short), "{parts:?}");
+    }
+
     #[test]
     fn the_middle_of_a_long_run_is_sure() {
         let links: Vec<(u32, u32)> = (0..20).map(|i| (i, i + 1)).collect();
-        let parts = parts(&links, 20, 21);
+        let parts = parts(&links, &rows(20, 21));
         assert_eq!(parts[0], Part::Open(0..4, 0..5));
         assert_eq!(parts[1], Part::Sure(4, 5));
         assert_eq!(parts[parts.len() - 1], Part::Open(16..20, 17..21));
@@ -83,7 +103,7 @@ mod tests {
                 (i, j) = (i + run, j + run);
             }
             let mut at = (0, 0);
-            for part in parts(&links, i + 3, j) {
+            for part in parts(&links, &rows(i + 3, j)) {
                 let (a, b) = match part {
                     Part::Sure(x, y) => (x..x + 1, y..y + 1),
                     Part::Open(a, b) => (a, b),

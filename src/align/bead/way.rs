@@ -1,0 +1,110 @@
+//! Two sides and a route → the way through both: 1-1 links to calibrate on, the corridor, and the parts it falls into.
+
+use super::corridor::corridor;
+use super::evidence::Pair;
+use super::first_pass::first_pass;
+use super::lay::Stretch;
+use super::stretch::{Part, parts};
+use crate::align::route::Route;
+use std::ops::Range;
+
+/// Up to this many pairs of segments a path is sought among all of them, and nothing is beyond doubt.
+const SMALL: usize = 1 << 22;
+
+/// How far from the first path beads are looked for.
+const WIDTH: u32 = 9;
+
+/// The way through both texts.
+pub(super) struct Way {
+    /// 1-1 links to calibrate on, rising.
+    pub(super) links: Vec<(u32, u32)>,
+    rows: Vec<Range<u32>>,
+    joints: Vec<u32>,
+    /// The parts that are laid out by themselves.
+    pub(super) parts: Vec<Part>,
+}
+
+impl Way {
+    /// Finds it: in short texts by a first pass through all of both, in long ones by the route.
+    pub(super) fn new(pair: &Pair<'_>, route: &Route) -> Self {
+        let [n, m] = pair.lengths();
+        let joints = route.joints.clone();
+        if n * m <= SMALL && !route.trusted {
+            let (a, b) = (pair.evidence(0, 0..n as u32), pair.evidence(1, 0..m as u32));
+            let path = first_pass([&a, &b], pair.same_language());
+            let path = around(path, &rising(pair.pinned().into_iter()));
+            let links = path.iter().filter(|(a, b)| a.len() == 1 && b.len() == 1);
+            return Self {
+                links: links.map(|(a, b)| (a.start, b.start)).collect(),
+                rows: corridor(&path, n as u32, m as u32, WIDTH),
+                joints,
+                parts: vec![Part::Open(0..n as u32, 0..m as u32)],
+            };
+        }
+        let mut place = vec![0; m];
+        (0u32..)
+            .zip(&route.order)
+            .for_each(|(at, &segment)| place[segment as usize] = at);
+        let sure = route.sure.iter().map(|&(i, j)| (i, place[j as usize]));
+        let links = rising(sure);
+        Self {
+            parts: if n * m <= SMALL {
+                vec![Part::Open(0..n as u32, 0..m as u32)]
+            } else {
+                parts(&links, &route.corridor)
+            },
+            rows: route.corridor.clone(),
+            links,
+            joints,
+        }
+    }
+
+    /// The part `a` × `b` of the corridor, with numbers of its own.
+    pub(super) fn stretch(&self, a: &Range<u32>, b: &Range<u32>) -> Stretch {
+        let mut rows: Vec<Range<u32>> = self.rows[a.start as usize..=a.end as usize]
+            .iter()
+            .map(|row| {
+                let low = row.start.clamp(b.start, b.end) - b.start;
+                let high = row.end.clamp(b.start + 1, b.end + 1) - b.start;
+                low..high.max(low + 1)
+            })
+            .collect();
+        rows[0].start = 0;
+        let last = rows.len() - 1;
+        rows[last].end = b.len() as u32 + 1;
+        let from = self.joints.partition_point(|&joint| joint <= b.start);
+        let to = self.joints.partition_point(|&joint| joint < b.end);
+        Stretch {
+            a: a.clone(),
+            b: b.clone(),
+            rows,
+            joints: self.joints[from..to].iter().map(|joint| joint - b.start).collect(),
+        }
+    }
+}
+
+/// `path` without the beads that cross one of `pins`, pairs that rise on both sides, and with those.
+fn around(mut path: Vec<(Range<u32>, Range<u32>)>, pins: &[(u32, u32)]) -> Vec<(Range<u32>, Range<u32>)> {
+    if pins.is_empty() {
+        return path;
+    }
+    path.retain(|(a, b)| {
+        let before = pins.partition_point(|pin| pin.0 < a.start);
+        let same = before == pins.partition_point(|pin| pin.1 < b.start);
+        same && pins.get(before).is_none_or(|pin| pin.0 >= a.end && pin.1 >= b.end)
+    });
+    path.extend(pins.iter().map(|&(i, j)| (i..i + 1, j..j + 1)));
+    path.sort_unstable_by_key(|(a, b)| (a.start, b.start));
+    path
+}
+
+/// The links that rise on both sides, taken greedily.
+fn rising(links: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
+    let mut risen: Vec<(u32, u32)> = Vec::new();
+    for link in links {
+        if risen.last().is_none_or(|last| last.0 < link.0 && last.1 < link.1) {
+            risen.push(link);
+        }
+    }
+    risen
+}
