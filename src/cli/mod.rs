@@ -6,6 +6,8 @@ mod progress;
 mod output;
 mod compare;
 mod align;
+mod review;
+mod decisions;
 mod eval;
 mod manual;
 
@@ -28,6 +30,8 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Align(arguments) => align::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Decisions(arguments) => decisions::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Schema => manual::schema(),
         Command::Completions { shell } => manual::completions(shell),

@@ -8,9 +8,10 @@ pub mod terminal;
 pub mod markdown;
 pub mod shape;
 pub mod json;
+pub mod stored;
 pub mod links;
 pub mod keys;
 pub mod html;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
