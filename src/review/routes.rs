@@ -38,7 +38,7 @@ pub struct Head<'r> {
     pub origin: Option<&'r str>,
     /// The Sec-Fetch-Site header.
     pub site: Option<&'r str>,
-    /// The media type of the body.
+    /// The Content-Type header.
     pub media: Option<&'r str>,
     /// The length of the body, where it is told.
     pub length: Option<usize>,
@@ -105,7 +105,10 @@ fn writing(head: &Head) -> Result<(), Refusal> {
     if head.origin.is_none() {
         return Err((403, "only the page itself may write: no Origin was sent"));
     }
-    if head.media != Some("application/json") {
+    let media = head
+        .media
+        .map(|media| media.split_once(';').map_or(media, |(media, _)| media).trim());
+    if media != Some("application/json") {
         return Err((415, "what is written is application/json"));
     }
     match head.length {

@@ -97,7 +97,12 @@ fn keeps_a_note_on_the_words_that_are_selected() {
     let Some(browser) = Browser::start() else { return };
     let address = serve_small(&journal(&browser));
     browser.open_address(&address);
-    browser.run("getSelection().selectAllChildren(document.querySelector('#r2 .term'))");
+    browser.run(
+        "const walker = document.createTreeWalker(document.querySelector('#r2 .cell:nth-child(2) p'), NodeFilter.SHOW_TEXT); \
+         while (walker.nextNode() && !walker.currentNode.data.includes('capacity')); \
+         const start = walker.currentNode.data.indexOf('capacity'); \
+         getSelection().setBaseAndExtent(walker.currentNode, start, walker.currentNode, start + 8)",
+    );
     browser.press("c");
     browser.press("which one?");
     browser.run("document.activeElement.blur()");
