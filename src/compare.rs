@@ -92,6 +92,11 @@ pub fn compare_telling(a: Document, b: Document, options: &Options, begin: &dyn 
     let sides = segment_both(a, b, &options.segment);
     begin(Stage::Align);
     let alignment = align_sides(&sides, &options.align);
+    compare_linked(sides, alignment, options, begin)
+}
+
+/// Diffs and checks two sides whose links are known: aligned, read from a file, corrected by a reviewer.
+pub fn compare_linked(sides: [Side; 2], alignment: Alignment, options: &Options, begin: &dyn Fn(Stage)) -> Comparison {
     begin(Stage::Diff);
     let edits = diff_links(&sides, &alignment, &options.diff);
     begin(Stage::Check);

@@ -27,6 +27,7 @@ pub mod diff;
 pub mod check;
 pub mod compare;
 pub mod report;
+pub mod review;
 pub mod eval;
 
 pub use align::{Alignment, Link};

@@ -12,8 +12,8 @@ pub(crate) fn run(arguments: &Align) -> anyhow::Result<Outcome> {
     let (a, b) = inputs::documents(&arguments.texts)?;
     let sides = segment_both(a, b, &inputs::segmentation(&arguments.texts.reading));
     inputs::describe(&arguments.texts.reading, &[&sides[0], &sides[1]])?;
-    let options = inputs::alignment(&arguments.texts)?;
-    inputs::check_pins(&arguments.texts, &options, &sides)?;
+    let options = inputs::alignment(&arguments.texts.reading)?;
+    inputs::check_pins(&arguments.texts.reading, &options, &sides)?;
     let alignment = align_sides(&sides, &options);
     let write = |out: &mut dyn Write| match arguments.format {
         LinkFormat::Tsv => links::tsv(&sides, &alignment, out),

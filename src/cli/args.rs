@@ -31,6 +31,11 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Print only which segments correspond
     Align(Align),
+    /// Read and decide on a page of this machine; every decision is kept in a journal
+    Review(Review),
+    /// Merge, count and carry over the decisions of reviewers
+    #[command(subcommand)]
+    Decisions(Decisions),
     /// Score the aligner against texts with known links
     Eval(Eval),
     /// Print the JSON Schema of a JSON form
@@ -127,6 +132,62 @@ pub(crate) struct Align {
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// What is reviewed, and where its decisions are.
+#[derive(Debug, Args)]
+pub(crate) struct Reviewed {
+    /// A stored comparison (`diptych compare A B -o FILE.diptych.json`), or the first text
+    #[arg(value_name = "FILE|A")]
+    pub(crate) a: PathBuf,
+    /// The second text
+    #[arg(value_name = "B")]
+    pub(crate) b: Option<PathBuf>,
+    /// The journal [default: FILE.decisions.jsonl beside FILE, or A-B.decisions.jsonl here]
+    #[arg(long, value_name = "JOURNAL")]
+    pub(crate) decisions: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Review {
+    #[command(flatten)]
+    pub(crate) reviewed: Reviewed,
+    /// The port; 0 takes one that is free
+    #[arg(long, default_value_t = 0)]
+    pub(crate) port: u16,
+    /// The address to listen at; whoever reaches it and knows the whole address of the page can read and decide
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(crate) listen: std::net::IpAddr,
+    /// Open no browser: the address is printed anyway
+    #[arg(long)]
+    pub(crate) no_open: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Decisions {
+    /// Merge decisions files: of two decisions on one thing the later holds, and each conflict is listed
+    Merge {
+        /// Journals, or files exported by the page
+        #[arg(required = true, value_name = "JOURNAL")]
+        files: Vec<PathBuf>,
+        /// Write to FILE instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Count decisions; of two files also how far their reviewers agree (Cohen's kappa)
+    Stats {
+        /// Journals, or files exported by the page
+        #[arg(required = true, value_name = "JOURNAL")]
+        files: Vec<PathBuf>,
+    },
+    /// Print a comparison's findings with what was decided, and list decisions whose passage is gone
+    Apply {
+        #[command(flatten)]
+        reviewed: Reviewed,
+        /// Write the comparison, with its links corrected, to FILE (.diptych.json)
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

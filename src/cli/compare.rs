@@ -22,14 +22,14 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
     let (a, b) = inputs::documents(&arguments.texts)?;
     let mut options = compare::Options {
         segment: inputs::segmentation(&arguments.texts.reading),
-        align: inputs::alignment(&arguments.texts)?,
+        align: inputs::alignment(&arguments.texts.reading)?,
         ..compare::Options::default()
     };
     options.check.glossary = inputs::glossary(&arguments.terms.glossaries)?;
     let progress = Progress::new(arguments.texts.reading.quiet);
     let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
     drop(progress);
-    inputs::check_pins(&arguments.texts, &options.align, &comparison.sides)?;
+    inputs::check_pins(&arguments.texts.reading, &options.align, &comparison.sides)?;
     inputs::describe(&arguments.texts.reading, &[&comparison.sides[0], &comparison.sides[1]])?;
 
     let mut pending = Pending::default();

@@ -96,10 +96,10 @@ pub(crate) fn segmentation(reading: &Reading) -> segment::Options {
 }
 
 /// How to align the texts.
-pub(crate) fn alignment(texts: &Texts) -> anyhow::Result<align::Options> {
+pub(crate) fn alignment(reading: &Reading) -> anyhow::Result<align::Options> {
     let mut options = align::Options::default();
-    options.vectors = vectors(texts.vectors.as_deref())?;
-    if let Some(path) = &texts.pins {
+    options.vectors = vectors(reading.vectors.as_deref())?;
+    if let Some(path) = &reading.pins {
         let pins = Gold::read(path)?.links;
         options.pins = pins.into_iter().map(|(a, b)| Pin { a, b }).collect();
     }
@@ -112,8 +112,8 @@ pub(crate) fn vectors(folder: Option<&Path>) -> anyhow::Result<Option<Arc<Table>
 }
 
 /// Complains of pins that name a segment that is not there, or one twice.
-pub(crate) fn check_pins(texts: &Texts, options: &align::Options, sides: &[Side; 2]) -> anyhow::Result<()> {
-    let Some(path) = &texts.pins else { return Ok(()) };
+pub(crate) fn check_pins(reading: &Reading, options: &align::Options, sides: &[Side; 2]) -> anyhow::Result<()> {
+    let Some(path) = &reading.pins else { return Ok(()) };
     let numbers = |side: usize| {
         let pins = options.pins.iter();
         pins.flat_map(move |pin| if side == 0 { &pin.a } else { &pin.b })

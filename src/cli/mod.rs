@@ -12,6 +12,8 @@ mod explain;
 mod glossary;
 mod terms;
 mod align;
+mod review;
+mod decisions;
 mod eval;
 mod manual;
 
@@ -38,6 +40,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Glossary(Glossary::Check(arguments)) => glossary::check(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Align(arguments) => align::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Decisions(arguments) => decisions::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Schema { form } => manual::schema(form),
         Command::Completions { shell } => manual::completions(shell),

@@ -68,6 +68,7 @@ impl Policy {
     ) -> anyhow::Result<Comparison> {
         let mut options = compare::Options {
             segment,
+            align: inputs::alignment(reading)?,
             ..compare::Options::default()
         };
         options.check.severities.clone_from(&self.severities);
@@ -75,6 +76,7 @@ impl Policy {
         let progress = Progress::new(reading.quiet);
         let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
         drop(progress);
+        inputs::check_pins(reading, &options.align, &comparison.sides)?;
         inputs::describe(reading, &[&comparison.sides[0], &comparison.sides[1]])?;
         Ok(comparison)
     }

@@ -36,8 +36,13 @@ pub(crate) fn run(arguments: &Terms) -> anyhow::Result<Outcome> {
 
 /// The first text compared with each of the others.
 fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
+    let reading = &arguments.texts.reading;
+    if reading.pins.is_some() && !arguments.more.is_empty() {
+        bail!("--pin names links between two texts; leave them out, or name two texts only");
+    }
     let options = compare::Options {
-        segment: inputs::segmentation(&arguments.texts.reading),
+        segment: inputs::segmentation(reading),
+        align: inputs::alignment(reading)?,
         ..compare::Options::default()
     };
     let (first, others) = inputs::all_documents(&arguments.texts, &arguments.more)?;
@@ -45,7 +50,9 @@ fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
     for other in others {
         let progress = Progress::new(arguments.texts.reading.quiet);
         let telling = |stage| progress.stage(stage);
-        comparisons.push(compare::compare_telling(first.clone(), other, &options, &telling));
+        let comparison = compare::compare_telling(first.clone(), other, &options, &telling);
+        inputs::check_pins(reading, &options.align, &comparison.sides)?;
+        comparisons.push(comparison);
     }
     let sides = comparisons.iter().enumerate().flat_map(|(at, comparison)| match at {
         0 => vec![&comparison.sides[0], &comparison.sides[1]],

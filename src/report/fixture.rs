@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Compares two texts of one segment a line. A link is a pair of lists of line numbers, from 0; one that crosses an
 /// earlier one is moved; a line that begins with `#` is furniture.
-pub(super) fn comparison(a: &str, b: &str, links: &[(&[u32], &[u32])]) -> Comparison {
+pub(crate) fn comparison(a: &str, b: &str, links: &[(&[u32], &[u32])]) -> Comparison {
     let sides = [side(a, "a"), side(b, "b")];
     let alignment = alignment(&sides, links);
     let edits = alignment.links.iter().map(|link| edits(&sides, link)).collect();

@@ -45,6 +45,16 @@ pub fn links(comparison: &Comparison) -> Vec<String> {
     told_apart(keys)
 }
 
+/// The key of each segment of `side`, in their order: of its text.
+pub fn segments(side: &Side) -> Vec<String> {
+    let keys = (0..side.segments.len() as u32).into_par_iter().map(|at| {
+        let mut content = Content::new("segment");
+        content.text(side.text(at));
+        content.key()
+    });
+    told_apart(keys.collect())
+}
+
 /// The key of the texts compared, by their names: under it a browser keeps what was decided on them.
 pub fn texts(names: &[String]) -> String {
     let mut content = Content::new("texts");

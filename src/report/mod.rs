@@ -8,6 +8,7 @@ pub mod terminal;
 pub mod markdown;
 pub mod shape;
 pub mod json;
+pub mod stored;
 pub mod links;
 pub mod keys;
 pub mod html;
@@ -19,4 +20,4 @@ pub mod glossary;
 pub mod explain;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;

@@ -107,6 +107,18 @@ pub fn segments(document: Document, options: &Options) -> Side {
     }
 }
 
+/// A side whose segments are known, as from a stored comparison: only their sentences are looked for.
+pub fn as_cut(document: Document, language: Language, cuts: &[(Span, SegmentKind)]) -> Side {
+    let mut cutter = Cutter::new(language);
+    let cut = |&(span, kind): &(Span, SegmentKind)| cutter.segment(&document.text, span, kind);
+    let segments = cuts.iter().map(cut).collect();
+    Side {
+        document,
+        language,
+        segments,
+    }
+}
+
 /// A stretch of text that is one segment, with what its format says of it.
 #[derive(Clone, Copy)]
 struct Piece {

@@ -79,9 +79,30 @@ impl Browser {
 
     /// Opens the file and waits until the page says that all of it is there.
     pub(crate) fn open(&self, page: &Path) {
+        self.open_address(&format!("file://{}", page.display()));
+    }
+
+    /// The same for an address.
+    pub(crate) fn open_address(&self, address: &str) {
         self.post("/url", &json!({ "url": "about:blank" }));
-        self.post("/url", &json!({ "url": format!("file://{}", page.display()) }));
+        self.post("/url", &json!({ "url": address }));
         self.wait("document.documentElement.dataset.ready === 'all'");
+    }
+
+    /// Opens another window and returns to what the driver calls both: this one and the new one, which is current.
+    pub(crate) fn new_window(&self) -> [String; 2] {
+        let answer = self.agent.get(format!("{}/window", self.session)).call();
+        let mut answer = answer.expect("chromedriver answers");
+        let here: Value = answer.body_mut().read_json().expect("an answer in JSON");
+        let other = self.post("/window/new", &json!({ "type": "tab" }));
+        let names = [&here["value"], &other["handle"]].map(|name| name.as_str().expect("a name").to_owned());
+        self.switch(&names[1]);
+        names
+    }
+
+    /// Makes a window the current one.
+    pub(crate) fn switch(&self, window: &str) {
+        self.post("/window", &json!({ "handle": window }));
     }
 
     /// What `script` (the body of a function) returns.

@@ -10,6 +10,7 @@
 //!   segment, start, end);
 //! - a term: see [`PageTerm`].
 
+use super::Review;
 use super::order::{self, PageRow};
 use super::terms::{self, PageTerm};
 use super::units::Units;
@@ -54,6 +55,18 @@ struct Page<'c> {
     rows: Vec<u32>,
     findings: Vec<PageFinding<'c>>,
     terms: Vec<PageTerm<'c>>,
+    /// The keys of the segments that stand alone, by their numbers, a side each.
+    alone: [BTreeMap<u32, String>; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<PageReview<'c>>,
+}
+
+/// What a page that is served knows: see [`Review`].
+#[derive(Serialize)]
+struct PageReview<'c> {
+    seen: usize,
+    journal: &'c str,
+    decisions: &'c str,
 }
 
 #[derive(Serialize)]
@@ -80,9 +93,13 @@ enum Part<'c> {
 type PageFinding<'c> = (usize, u32, &'c str, u32, i64, Option<&'c str>, String, Vec<u32>);
 
 /// Writes the data of `comparison` as JSON that can stand in a `script` element.
-pub(super) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(comparison: &Comparison, review: Option<&Review>, out: &mut dyn Write) -> io::Result<()> {
     let mut json = serde_json::Serializer::with_formatter(out, InScript);
-    page(comparison).serialize(&mut json).map_err(io::Error::from)
+    let page = Page {
+        review: review.map(page_review),
+        ..page(comparison)
+    };
+    page.serialize(&mut json).map_err(io::Error::from)
 }
 
 /// The names of the two files as the reader knows them: their file names, or their paths where these are the same.
@@ -123,6 +140,8 @@ fn page(comparison: &Comparison) -> Page<'_> {
             .collect(),
         rules,
         terms: terms::terms(comparison),
+        alone: alone(comparison),
+        review: None,
         sides: comparison
             .sides
             .iter()
@@ -130,6 +149,25 @@ fn page(comparison: &Comparison) -> Page<'_> {
             .map(|(side, name)| page_side(side, name))
             .collect(),
     }
+}
+
+fn page_review(review: &Review) -> PageReview<'_> {
+    PageReview {
+        seen: review.seen,
+        journal: &review.journal,
+        decisions: &review.decisions,
+    }
+}
+
+/// The keys of the segments without counterpart: a note on words of theirs has no link to go by.
+fn alone(comparison: &Comparison) -> [BTreeMap<u32, String>; 2] {
+    let alignment = &comparison.alignment;
+    let alone = [&alignment.only_a, &alignment.only_b];
+    std::array::from_fn(|side| {
+        let mut keys = keys::segments(&comparison.sides[side]);
+        let key = |&at: &u32| (at, std::mem::take(&mut keys[at as usize]));
+        alone[side].iter().map(key).collect()
+    })
 }
 
 fn page_side(side: &Side, name: String) -> PageSide<'_> {

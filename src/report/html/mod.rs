@@ -21,6 +21,19 @@ use std::io::{self, Write};
 pub struct Options {
     /// The heading of the page; none for the names of the two files.
     pub title: Option<String>,
+    /// What the page needs to know where it is served for review; none for a page that is a file.
+    pub review: Option<Review>,
+}
+
+/// What a page that is served knows of its journal.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// How many decisions the journal holds.
+    pub seen: usize,
+    /// Where it is, as the reader is told.
+    pub journal: String,
+    /// The decisions that hold, as the lines of a decisions file.
+    pub decisions: String,
 }
 
 /// The skeleton, with `{{name}}` where a part goes.
@@ -48,6 +61,8 @@ const SCRIPT: &str = concat!(
     include_str!("script/search.js"),
     include_str!("script/navigate.js"),
     include_str!("script/decisions.js"),
+    include_str!("script/served.js"),
+    include_str!("script/relink.js"),
     include_str!("script/panel.js"),
     include_str!("script/terms.js"),
     include_str!("script/controls.js"),
@@ -75,9 +90,11 @@ pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) ->
             "title" => out.write_all(escaped(&title).as_bytes())?,
             "version" => out.write_all(env!("CARGO_PKG_VERSION").as_bytes())?,
             "policy" => out.write_all(policy(SCRIPT, STYLE).as_bytes())?,
+            "connect" if options.review.is_some() => out.write_all(b"; connect-src 'self'")?,
+            "connect" => {}
             "style" => out.write_all(STYLE.as_bytes())?,
             "script" => out.write_all(SCRIPT.as_bytes())?,
-            "data" => encode::write(comparison, out)?,
+            "data" => encode::write(comparison, options.review.as_ref(), out)?,
             _ => unreachable!("the skeleton names no other part"),
         }
         rest = after;

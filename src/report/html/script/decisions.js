@@ -7,28 +7,34 @@
 // `decision` is accepted, rejected or ignored; `on` is finding or link (which has no rule and no quotes). `key` names
 // the thing by its content (rule, quoted words, folded texts of the segments: see keys.rs), so that it outlives a
 // new report and edits elsewhere. `scope` is here, or everywhere: then it goes for each finding of the same rule with
-// the same quotes. Of two lines with one key the later time holds.
+// the same quotes; or pair: then for each finding with the same quotes. A note on words of a passage is noted on words;
+// the lines that a server writes (open: taken back; corrected, on alignment) are told in review/decision.rs.
 
 const VERDICTS = {
   accepted: { sign: '✓', verb: 'Accept', key: 'a' },
   rejected: { sign: '✗', verb: 'Reject', key: 'r' },
   ignored: { sign: '⊘', verb: 'Ignore', key: 'i' },
 };
+/** How far a decision reaches, as it is said. */
+const SCOPES = { here: '', everywhere: ' everywhere', pair: ', this pair of words' };
 const PLACE_KEPT = `diptych:decisions:${data.store}`;
 
 /** Key → decision. */
 const decisions = new Map();
-/** Rule and quotes → a decision that goes for all alike. */
+/** Rule (none for a pair of words) and quotes → a decision that goes for all alike. */
 const everywhere = new Map();
 const undone = [];
 const done = [];
 
 const quotesOf = (finding) => finding.places.map(placeText);
-const likeness = (rule, quotes) => JSON.stringify([rule, ...new Set(quotes)]);
+const likeness = (rule, quotes) => JSON.stringify([rule, ...new Set(quotes.map((quote) => quote.toLowerCase()))].sort());
 
 /** The decision that holds for `finding`, if any. */
 function decisionOf(finding) {
-  return decisions.get(finding.key) ?? (everywhere.size > 0 ? everywhere.get(likeness(finding.rule, quotesOf(finding))) : undefined);
+  const own = decisions.get(finding.key);
+  if (own || everywhere.size === 0) return own;
+  const quotes = quotesOf(finding);
+  return everywhere.get(likeness(finding.rule, quotes)) ?? everywhere.get(likeness('', quotes));
 }
 
 /** Decides on the current finding or, where there is none, on the current row's link; the same again takes it back. */
@@ -47,14 +53,14 @@ function decideOn(subject, decision, scope = 'here') {
   const same = before?.decision === decision && before.scope === scope;
   const after = same ? undefined : { decision, ...subject, scope, note: before?.note ?? '', time: new Date().toISOString() };
   change([{ key: subject.key, before, after }]);
-  announce(same ? `${decision} taken back` : `${subject.on} ${decision}${scope === 'everywhere' ? ' everywhere' : ''}; ${progressText()}`);
+  announce(same ? `${decision} taken back` : `${subject.on} ${decision}${SCOPES[scope]}; ${progressText()}`);
 }
 
-/** Keeps a note beside a decision. */
-function setNote(finding, note) {
-  const before = decisions.get(finding.key);
+/** Keeps a note beside the decision on `key`. */
+function setNote(key, note) {
+  const before = decisions.get(key);
   if (!before || before.note === note) return;
-  change([{ key: finding.key, before, after: { ...before, note, time: new Date().toISOString() } }]);
+  change([{ key, before, after: { ...before, note, time: new Date().toISOString() } }]);
 }
 
 function change(changes) {
@@ -84,13 +90,17 @@ function put(changes, which) {
     if (one[which]) decisions.set(one.key, one[which]); else decisions.delete(one.key);
   }
   decisionsChanged();
+  if (served) return sendDecisions(changes, which);
   if (!store.write(PLACE_KEPT, decisionLines())) tell('The browser could not keep this decision: export the decisions before you close the page.');
 }
 
 /** Shows the decisions anew wherever they are seen. */
 function decisionsChanged() {
   everywhere.clear();
-  for (const one of decisions.values()) if (one.scope === 'everywhere') everywhere.set(likeness(one.rule, one.quotes), one);
+  for (const one of decisions.values()) {
+    if (one.scope === 'everywhere') everywhere.set(likeness(one.rule, one.quotes), one);
+    if (one.scope === 'pair') everywhere.set(likeness('', one.quotes), one);
+  }
   showFindings();
   for (const block of table.shown()) {
     for (let index = block.from; index < block.to; index++) {
@@ -130,12 +140,20 @@ function parseDecisions(text) {
     try {
       const one = JSON.parse(line);
       if (one?.diptych === 'decisions') continue;
-      if (!Object.hasOwn(VERDICTS, one.decision) || typeof one.key !== 'string' || !['finding', 'link'].includes(one.on)) throw new TypeError('not a decision');
-      read.push({ decision: one.decision, on: one.on, key: one.key, ...(one.on === 'finding' ? { rule: String(one.rule ?? ''), quotes: (one.quotes ?? []).map(String) } : {}),
-        scope: one.scope === 'everywhere' ? 'everywhere' : 'here', note: String(one.note ?? ''), time: String(one.time ?? '') });
+      read.push(readDecision(one));
     } catch { wrong += 1; }
   }
   return { read, wrong };
+}
+
+/** What may be decided on what. */
+const SUBJECTS = { finding: Object.keys(VERDICTS), link: Object.keys(VERDICTS), words: ['noted'], alignment: ['corrected'] };
+
+function readDecision(one) {
+  if (typeof one.key !== 'string' || !(SUBJECTS[one.on]?.includes(one.decision) || one.decision === 'open')) throw new TypeError('not a decision');
+  return { decision: one.decision, on: one.on, key: one.key, ...(one.on === 'link' ? {} : { rule: String(one.rule ?? ''), quotes: (one.quotes ?? []).map(String) }),
+    ...(one.on === 'alignment' ? { links: one.links } : {}),
+    scope: Object.hasOwn(SCOPES, one.scope) ? one.scope : 'here', note: String(one.note ?? ''), time: String(one.time ?? '') };
 }
 
 /** Takes in the decisions of a file: of two with one key the later holds; where they disagree it is said. */
@@ -143,7 +161,9 @@ function importDecisions(text) {
   const { read, wrong } = parseDecisions(text);
   const changes = [];
   let conflicts = 0;
-  for (const after of read) {
+  for (const one of read) {
+    const after = one.decision === 'open' ? undefined : one;
+    if (!after || (after.on === 'alignment' && !served)) continue;
     const before = decisions.get(after.key);
     if (before && before.decision !== after.decision) conflicts += 1;
     if (!before || before.time < after.time) changes.push({ key: after.key, before, after });
@@ -165,7 +185,13 @@ function exportDecisions() {
 /** Brings back what the browser kept. */
 function recallDecisions() {
   decisions.clear();
-  for (const one of parseDecisions(store.read(PLACE_KEPT) ?? '').read) decisions.set(one.key, one);
+  const kept = served ? served.decisions : store.read(PLACE_KEPT) ?? '';
+  for (const one of parseDecisions(kept).read) take(one);
+}
+
+/** Takes in what was decided last on a key. */
+function take(one) {
+  if (one.decision === 'open') decisions.delete(one.key); else decisions.set(one.key, one);
 }
 
 function progressText() {

@@ -6,9 +6,11 @@ const current = { row: -1, edit: -1, finding: -1 };
 /** Goes to `row`, and there to an edit or a finding's place if one is named; opens folds and passes filters. */
 function goTo(row, { edit = -1, finding = -1, place = null, focus = true } = {}) {
   if (row < 0 || row >= rowCount) return;
+  release();
   if (displayed[row] < 0) {
     filter.forced.add(row);
     showRows();
+    release();
   }
   showPart(row, edit, place);
   Object.assign(current, { row, edit, finding });

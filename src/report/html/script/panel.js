@@ -44,7 +44,7 @@ function makeCard(finding) {
   if (finding.suggestion) card.append(appendText(make('p', { class: 'suggestion', dir: 'auto' }), `Better: ${finding.suggestion}`));
   card.append(makePlaces(finding), makeActs(finding, decision));
   if (decision && decision.key === finding.key) {
-    card.append(make('textarea', { 'aria-label': `Note on finding ${finding.number}`, placeholder: 'Note', rows: 2, 'data-act': 'note', onchange: (event) => setNote(finding, event.target.value) }));
+    card.append(make('textarea', { 'aria-label': `Note on finding ${finding.number}`, placeholder: 'Note', rows: 2, 'data-act': 'note', onchange: (event) => setNote(finding.key, event.target.value) }));
     card.lastElementChild.value = decision.note;
   }
   return card;
@@ -74,7 +74,7 @@ function makeActs(finding, decision) {
       decideOn(subjectOf(finding), name, decision?.decision === name ? decision.scope : 'here');
     } }));
   }
-  if (decision?.scope === 'everywhere') acts.append(make('span', { text: 'everywhere' }));
+  if (decision && decision.scope !== 'here') acts.append(make('span', { text: SCOPES[decision.scope].replace(', ', '') }));
   return acts;
 }
 
@@ -99,13 +99,15 @@ function subjects() {
 /** The page of decisions: export, import, undo, and the list with those whose passage is no longer here. */
 function showDecisions() {
   const rows = [...decisions.values()].map((one) => {
-    const subject = subjects().get(one.key);
+    const subject = one.on === 'words' ? passageOf(one.key) : subjects().get(one.key);
     const row = subject === undefined ? -1 : typeof subject === 'number' ? rowOfLink[subject] : subject.row;
-    const what = one.on === 'link' ? `link, row ${row + 1}` : `${one.rule}: ${one.quotes.map((quote) => `“${shortened(quote, 30)}”`).join(' · ')}`;
-    const item = make('li', { class: row < 0 ? 'stale' : null }, make('span', { class: 'what', text: `${VERDICTS[one.decision].sign} ${one.decision} ` }));
-    if (row < 0) item.append(`${one.on === 'link' ? 'link' : what}: the passage is no longer here`);
-    else item.append(make('button', { type: 'button', class: 'quiet', text: what, onclick: () => (typeof subject === 'number' ? goTo(row) : goToFinding(subject)) }));
-    if (one.note) item.append(make('div', { text: one.note, dir: 'auto' }));
+    const what = one.on === 'link' ? `link, row ${row + 1}` : `${one.rule || one.on}: ${one.quotes.map((quote) => `“${shortened(quote, 30)}”`).join(' · ')}`;
+    const item = make('li', { class: row < 0 ? 'stale' : null }, make('span', { class: 'what', text: `${VERDICTS[one.decision]?.sign ?? '✎'} ${one.decision} ` }));
+    if (one.on === 'alignment') item.append(what.replace('alignment: ', ''), ' ', takeBack(one));
+    else if (row < 0) item.append(`${one.on === 'link' ? 'link' : what}: the passage is no longer here`);
+    else item.append(make('button', { type: 'button', class: 'quiet', text: what, onclick: () => (subject.places ? goToFinding(subject) : goTo(row)) }));
+    if (one.on === 'words') item.append(wordsNote(one));
+    else if (one.note) item.append(appendText(make('div', { dir: 'auto' }), one.note));
     return item;
   });
   const file = make('input', { type: 'file', accept: '.jsonl,.json,.txt', class: 'hidden', id: 'import-file', tabindex: -1, 'aria-label': 'Decisions file to import', onchange: async (event) => {
@@ -117,8 +119,30 @@ function showDecisions() {
       make('button', { type: 'button', id: 'import', text: 'Import…', onclick: () => file.click() }), file,
       make('button', { type: 'button', text: 'Undo', onclick: undo }),
       make('button', { type: 'button', text: 'Redo', onclick: redo })),
-    make('p', { text: store.lasting ? 'Kept in this browser. Export them to hand them on; the command line reads the file.' : 'This browser keeps nothing for this page: export before you close it.' }),
+    make('p', { text: served ? `Kept in ${served.journal}.` : store.lasting ? 'Kept in this browser. Export them to hand them on; the command line reads the file.' : 'This browser keeps nothing for this page: export before you close it.' }),
     rows.length > 0 ? make('ul', { class: 'decided-list' }, ...rows) : make('p', { text: 'Nothing is decided yet. Go to a finding with n, then press a, r or i.' }));
+}
+
+/** A button that takes a decision back. */
+function takeBack(one) {
+  return make('button', { type: 'button', class: 'quiet', text: 'Take back', onclick: () => change([{ key: one.key, before: one, after: undefined }]) });
+}
+
+/** The note on words, to be written on, and the button that takes it back. */
+function wordsNote(one) {
+  const note = make('textarea', { 'aria-label': `Note on “${shortened(one.quotes[0] ?? '', 40)}”`, placeholder: 'Note', rows: 2, 'data-key': one.key, onchange: (event) => setNote(one.key, event.target.value) });
+  note.value = one.note;
+  return make('div', {}, note, takeBack(one));
+}
+
+/** The passage of words that were noted, as `{ row }`; their key begins with its key and its side. */
+function passageOf(key) {
+  const [passage, id] = key.split('/');
+  const link = subjects().get(passage);
+  if (typeof link === 'number') return { row: rowOfLink[link] };
+  const side = data.sides.findIndex((one) => one.id === id);
+  const segment = Object.entries(data.alone[side] ?? {}).find(([, name]) => name === passage)?.[0];
+  return segment === undefined ? undefined : { row: rowOfSegment[side][segment] };
 }
 
 const TABS = ['findings', 'terms', 'filters', 'decisions'];

@@ -7,8 +7,12 @@ const table = createBlocks(byId('rows'), {
   scroller: null, size: ROWS_A_BLOCK, role: 'rowgroup',
   make: (index) => makeItem(display[index]),
   height: (index) => guessHeight(display[index]),
-  filled: () => { highlightHits(); markCurrent(); },
+  filled: () => { highlightHits(); markCurrent(); keepHeld(); },
 });
+/** The row that stays where it is on the screen while the blocks around it get their true heights: see `restore`. */
+let held = null;
+/** So long is a row held at least, in milliseconds: until then the first blocks have come. */
+const HOLD = 1000;
 
 /** Shows the rows that pass the filters, keeping in view what is in view. */
 function showRows() {
@@ -30,25 +34,52 @@ function relaid(change) {
   drawMap();
 }
 
-/** The first row in view, and where on the screen it begins; none while the page stands at its top. */
+/** The current row where it is in view, otherwise the first that is, and where on the screen it begins; none while the
+ * page stands at its top. */
 function topRow() {
   if (window.scrollY < 40) return null;
   const line = document.querySelector('.head').getBoundingClientRect().bottom;
+  let first = null;
   for (const block of table.shown()) {
+    const outer = block.element.getBoundingClientRect();
+    if (outer.bottom <= line || outer.top >= window.innerHeight) continue;
     for (let index = block.from; index < block.to; index++) {
       const box = block.element.children[index - block.from].getBoundingClientRect();
-      if (box.bottom > line && !isFold(display[index])) return { row: display[index], top: box.top };
+      if (box.bottom <= line || box.top >= window.innerHeight || isFold(display[index])) continue;
+      first ??= { row: display[index], top: box.top };
+      if (display[index] === current.row) return { row: current.row, top: Math.max(line, box.top) };
     }
   }
-  return null;
+  return first;
 }
 
+/** Brings `row`, or the nearest that is displayed, to `top` on the screen. Blocks that were only guessed at come later
+ * and may be taller or shorter, so the row is held there until they have come or the reader moves. */
 function restore({ row, top }) {
-  let near = row;
-  while (near < rowCount && displayed[near] < 0) near++;
-  if (near === rowCount) return;
-  const element = table.element(displayed[near]);
-  window.scrollBy(0, element.getBoundingClientRect().top - top);
+  const near = nearestDisplayed(row);
+  if (near < 0) return;
+  held = { row: near, top, until: performance.now() + HOLD };
+  table.element(displayed[near]);
+  keepHeld();
+}
+
+function nearestDisplayed(row) {
+  for (let after = row; after < rowCount; after++) if (displayed[after] >= 0) return after;
+  for (let before = row; before >= 0; before--) if (displayed[before] >= 0) return before;
+  return -1;
+}
+
+/** Moves the view so that the held row is where it was. */
+function keepHeld() {
+  if (!held) return;
+  const element = displayed[held.row] >= 0 ? table.present(displayed[held.row]) : null;
+  const by = element ? element.getBoundingClientRect().top - held.top : 0;
+  if (Math.abs(by) >= 1) window.scrollBy(0, by);
+  if (performance.now() > held.until) release();
+}
+
+function release() {
+  held = null;
 }
 
 function makeItem(item) {
@@ -82,7 +113,7 @@ function makeRow(row) {
 }
 
 function makeGutter(row) {
-  const gutter = make('div', { role: 'rowheader', class: 'gutter' }, make('span', { class: 'row-number', text: row + 1 }));
+  const gutter = make('div', { role: 'rowheader', class: 'gutter', draggable: served && !isFurniture(row) ? 'true' : null }, make('span', { class: 'row-number', text: row + 1 }));
   const link = linkOf(row);
   if (link >= 0) {
     const share = percent(linkMeasure[link]);

@@ -5,6 +5,9 @@ const store = openStore();
 
 const look = { theme: 'auto', size: 17, lines: 'wrapped', keys: true, panel: window.innerWidth > 1180, ...readLook() };
 
+/** What a page that is served for review knows of its journal; null in a page that is a file. */
+const served = data.review ?? null;
+
 const ALL_CLASSES = (1 << data.classes.length) - 1;
 const filter = freshFilter();
 

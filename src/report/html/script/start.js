@@ -18,6 +18,7 @@ requestAnimationFrame(() => setTimeout(() => {
   describeMap();
   drawMap();
   goToAddress();
+  if (served) { startServed(); startDragging(); }
   document.documentElement.dataset.ready = 'all';
   performance.mark('all');
 }, 0));
@@ -50,7 +51,9 @@ document.querySelector('.tablist').addEventListener('keydown', stepTab);
 byId('map-inner').addEventListener('pointerdown', (event) => { byId('map-inner').setPointerCapture(event.pointerId); goByMap(event); });
 byId('map-inner').addEventListener('pointermove', (event) => { if (event.buttons === 1) goByMap(event); });
 let viewDue = false;
+for (const move of ['wheel', 'touchstart', 'pointerdown', 'keydown']) window.addEventListener(move, release, { capture: true, passive: true });
 window.addEventListener('scroll', () => {
+  keepHeld();
   if (viewDue) return;
   viewDue = true;
   requestAnimationFrame(() => { viewDue = false; drawView(); });
@@ -66,7 +69,7 @@ window.addEventListener('afterprint', clearPaper);
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawMap);
 // Another tab with the same report decided something.
 window.addEventListener('storage', (event) => {
-  if (event.key !== PLACE_KEPT) return;
+  if (served || event.key !== PLACE_KEPT) return;
   recallDecisions();
   decisionsChanged();
 });

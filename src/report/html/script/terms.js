@@ -40,7 +40,7 @@ function makeConcept(concept) {
     appendText(make('th', { scope: 'row', dir: 'auto' }), text),
     ...places.map((flat, side) => make('td', {}, flat.length === 0 ? '–' : placesButton(text, side, flat)))));
   return make('div', { role: 'listitem', class: 'concept' },
-    make('h3', { dir: 'auto', text: concept.name }),
+    make('h2', { dir: 'auto', text: concept.name }),
     make('p', { class: 'use', text: `${USES[concept.use](concept.side, concept.segment)} · ${percent(concept.confidence)} sure` }),
     make('table', {}, make('thead', {}, head), make('tbody', {}, ...lines)));
 }

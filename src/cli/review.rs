@@ -1,0 +1,164 @@
+//! `diptych review`: a comparison → a page on this machine, with a journal of what is decided on it.
+
+use super::Outcome;
+use super::args::{Review, Reviewed};
+use anyhow::Context;
+use diptych::align;
+use diptych::compare::{self, align_sides, segment_both};
+use diptych::read;
+use diptych::report::stored;
+use diptych::review::{Desk, Journal, decision, serve};
+use diptych::segment::Side;
+use diptych::{Alignment, Error};
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Serves the page until the process is ended.
+pub(crate) fn run(arguments: &Review) -> anyhow::Result<Outcome> {
+    let desk = desk(&arguments.reviewed, NoJournal::Begin)?;
+    let address = SocketAddr::new(arguments.listen, arguments.port);
+    let listening =
+        serve::listen(address).with_context(|| format!("{address}: cannot be listened at; try --port 0"))?;
+    tell(&desk, &listening.address())?;
+    if !arguments.no_open {
+        open(&listening.address());
+    }
+    listening.serve(desk);
+    Ok(Outcome::Clean)
+}
+
+/// What to do where there is no journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoJournal {
+    /// Begin one.
+    Begin,
+    /// Say that it is missing.
+    Fail,
+}
+
+/// The comparison that `reviewed` names, with its journal.
+pub(crate) fn desk(reviewed: &Reviewed, no_journal: NoJournal) -> anyhow::Result<Desk> {
+    let (sides, alignment) = linked(reviewed)?;
+    let names: Vec<String> = sides.iter().map(|side| file_name(&side.document.path)).collect();
+    let path = reviewed
+        .decisions
+        .clone()
+        .unwrap_or_else(|| journal_path(reviewed, &names));
+    if no_journal == NoJournal::Fail {
+        std::fs::metadata(&path).map_err(|source| Error::Read {
+            path: path.clone(),
+            source,
+        })?;
+    }
+    let journal = Journal::open(&path, &names)?;
+    Ok(Desk::new(sides, alignment, compare::Options::default(), journal))
+}
+
+fn linked(reviewed: &Reviewed) -> anyhow::Result<([Side; 2], Alignment)> {
+    if let Some(b) = &reviewed.b {
+        let a = read::file(&reviewed.a, "a", &read::Options::default())?;
+        let b = read::file(b, "b", &read::Options::default())?;
+        let sides = segment_both(a, b, &diptych::segment::Options::default());
+        let alignment = align_sides(&sides, &align::Options::default());
+        return Ok((sides, alignment));
+    }
+    let path = &reviewed.a;
+    let bytes = std::fs::read(path).map_err(|source| Error::Read {
+        path: path.clone(),
+        source,
+    })?;
+    Ok(stored::read(&bytes, path)?)
+}
+
+/// Beside a stored comparison under its name; of two texts in the current folder, where a browser would name it so.
+fn journal_path(reviewed: &Reviewed, names: &[String]) -> PathBuf {
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    match &reviewed.b {
+        Some(_) => {
+            let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+            PathBuf::from(format!("{}.decisions.jsonl", stems.join("-")))
+        }
+        None => {
+            let name = file_name(&reviewed.a.display().to_string());
+            let name = stem(&name).trim_end_matches(".diptych").to_owned();
+            reviewed.a.with_file_name(format!("{name}.decisions.jsonl"))
+        }
+    }
+}
+
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name();
+    name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Says the address on one line of standard output, and the rest on standard error.
+fn tell(desk: &Desk, address: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout();
+    writeln!(out, "{address}")?;
+    out.flush()?;
+    let mut stderr = anstream::stderr();
+    let journal = desk.journal();
+    writeln!(
+        stderr,
+        "Decisions are kept in {}; end with Ctrl+C",
+        journal.path().display()
+    )?;
+    if journal.broken() > 0 {
+        writeln!(
+            stderr,
+            "{} of its lines hold no decision and were passed over",
+            journal.broken()
+        )?;
+    }
+    stale(desk, &mut stderr)
+}
+
+/// Lists the decisions whose passage is no longer there.
+pub(crate) fn stale(desk: &Desk, out: &mut dyn Write) -> anyhow::Result<()> {
+    for decision in desk.stale() {
+        writeln!(out, "stale: {}", described(decision))?;
+    }
+    Ok(())
+}
+
+/// A decision in a line for people.
+pub(crate) fn described(decision: &decision::Decision) -> String {
+    let quotes: Vec<String> = decision.quotes.iter().map(|quote| format!("“{quote}”")).collect();
+    let what = if decision.rule.is_empty() {
+        decision.on.name().to_owned()
+    } else {
+        decision.rule.clone()
+    };
+    let note = if decision.note.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", decision.note)
+    };
+    format!(
+        "{} {what} {}: {}{note}",
+        decision.decision.name(),
+        decision.key,
+        quotes.join(" · ")
+    )
+}
+
+/// Opens the page in the browser of the desktop, where there is one; the address stands on the terminal anyway.
+fn open(address: &str) {
+    let opener = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    let quiet = || Stdio::null();
+    let started = Command::new(opener)
+        .arg(address)
+        .stdin(quiet())
+        .stdout(quiet())
+        .stderr(quiet())
+        .spawn();
+    if let Ok(mut opener) = started {
+        std::thread::spawn(move || opener.wait());
+    }
+}
