@@ -31,11 +31,13 @@ mod tests {
     use super::super::testing::Pair;
     use super::*;
 
-    const SOURCE: [&str; 4] = [
-        "家庭医生在江苏。",
-        "这里有家庭医生。",
-        "全科医师在北京。",
-        "那里有全科医师。",
+    const SOURCE: [&str; 6] = [
+        "数据要素在增长。",
+        "这里有数据要素。",
+        "我们看到数据要素。",
+        "数据资源在北京。",
+        "那里有数据资源。",
+        "他们谈论数据资源。",
     ];
 
     #[test]
@@ -43,8 +45,10 @@ mod tests {
         let target = [
             "The data factors are growing.",
             "Here are data factors.",
-            "The data factors are shrinking.",
+            "We see data factors.",
+            "The data factors are in Beijing.",
             "There are data factors.",
+            "They speak of data factors.",
         ];
         let said = Pair::linked(&SOURCE, &target).says(&RULE);
         assert!(said.contains("数据要素") && said.contains("数据资源"), "{said}");
@@ -55,8 +59,10 @@ mod tests {
         let target = [
             "The data factors are growing.",
             "Here are data factors.",
-            "The data resources are shrinking.",
+            "We see data factors.",
+            "The data resources are in Beijing.",
             "There are data resources.",
+            "They speak of data resources.",
         ];
         assert_eq!(Pair::linked(&SOURCE, &target).says(&RULE), "");
     }

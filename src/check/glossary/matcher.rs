@@ -5,7 +5,7 @@
 //! them: the Snowball stemmer finds the candidates, and in English the endings decide, since the stemmer also joins
 //! what is not one word (organ, organization). In a language without spaces a term must begin and end where a word of
 //! the text does, so that it never matches inside a longer one. The dictionary that cuts the words lacks many (it cuts
-//! 人民|币 and 图书|馆), so the pieces of the table of vectors, which are words where these are common, are asked too.
+//! 图书|馆), so the pieces of the table of vectors, which are words where these are common, are asked too.
 
 use super::{Glossary, Term};
 use crate::check::terms::token::{key, stemmer};

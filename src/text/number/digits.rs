@@ -153,10 +153,10 @@ fn with_fraction(text: &str, end: usize, value: Value) -> Read {
         open: true,
     };
     let rest = &text[end..];
-    if let Some(part) = rest.chars().next().and_then(vulgar)
-        && let Some(sum) = value.plus(part)
+    if let Some(sign) = rest.chars().next()
+        && let Some(sum) = vulgar(sign).and_then(|part| value.plus(part))
     {
-        return read(end + '½'.len_utf8(), sum, NumberKind::Cardinal);
+        return read(end + sign.len_utf8(), sum, NumberKind::Cardinal);
     }
     if let Some((after, value)) = slashed(text, end, value) {
         return read(after, value, NumberKind::Cardinal);
