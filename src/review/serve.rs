@@ -1,4 +1,4 @@
-//! The socket: requests in, answers out. What they mean is judged in [`routes`](super::routes).
+//! The socket: requests in, answers out. What they mean is judged in [`routes`].
 
 use super::desk::Desk;
 use super::routes::{self, Door, Head, LIMIT, Refusal, Wanted};
