@@ -136,8 +136,8 @@ impl Browser {
             "/actions",
             &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }),
         );
-        // The page answers within a frame or two.
-        self.post("/execute/async", &json!({ "script": "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))", "args": [] }));
+        // The page answers within a frame or two, or the key has led to another page.
+        self.answer("/execute/async", &json!({ "script": "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))", "args": [] }));
     }
 
     /// A command of the Chrome DevTools Protocol.
@@ -156,21 +156,22 @@ impl Browser {
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {
-        let address = format!("{}{path}", self.session);
-        let mut answer = self.agent.post(&address).send_json(body).expect("chromedriver answers");
-        let limit = 256 << 20;
-        let value: Value = answer
-            .body_mut()
-            .with_config()
-            .limit(limit)
-            .read_json()
-            .expect("an answer in JSON");
+        let value = self.answer(path, body);
         assert!(
             value["value"]["error"].is_null(),
             "{path}: {}",
             value["value"]["message"]
         );
         value["value"].clone()
+    }
+
+    /// What chromedriver answers, an error too.
+    fn answer(&self, path: &str, body: &Value) -> Value {
+        let address = format!("{}{path}", self.session);
+        let mut answer = self.agent.post(&address).send_json(body).expect("chromedriver answers");
+        let limit = 256 << 20;
+        let body = answer.body_mut().with_config().limit(limit);
+        body.read_json().expect("an answer in JSON")
     }
 }
 
