@@ -6,6 +6,7 @@ use super::chain::Chain;
 use super::order::backbone;
 use super::rows::Rows;
 use super::seed::{Seed, usual_margin};
+use rustc_hash::FxHashSet;
 
 /// A chain must score this many times the usual margin of a seed to stand on its own, wherever it is. In texts with
 /// moved blocks the right chains had from 3, the wrong ones up to 1; two sure neighbours have 2.7.
@@ -55,9 +56,11 @@ pub(super) fn kept(seeds: &[Seed], chains: &[Chain], candidates: &Rows<Candidate
 const HOLE: u32 = 8;
 
 /// `kept` with the pairs between two seeds that stand as far apart on one side as on the other, where each of those is
-/// about as alike as its segment's best: in a text that repeats itself the best is often a repetition elsewhere.
+/// about as alike as its segment's best: in a text that repeats itself the best is often a repetition elsewhere. Of a
+/// segment of B that another pair has none is made: a route goes through each segment once.
 pub(super) fn filled(kept: &[Seed], candidates: &Rows<Candidate>) -> Vec<Seed> {
     let mut filled: Vec<Seed> = Vec::with_capacity(kept.len());
+    let mut paired: FxHashSet<u32> = kept.iter().map(|seed| seed.b).collect();
     for &seed in kept {
         if let Some(&last) = filled.last()
             && last.a + 1 < seed.a
@@ -65,7 +68,10 @@ pub(super) fn filled(kept: &[Seed], candidates: &Rows<Candidate>) -> Vec<Seed> {
             && seed.b.checked_sub(last.b) == Some(seed.a - last.a)
         {
             let between = (1..seed.a - last.a).map(|step| fitting(last.a + step, last.b + step, candidates));
-            if let Some(between) = between.collect::<Option<Vec<Seed>>>() {
+            if let Some(between) = between.collect::<Option<Vec<Seed>>>()
+                && between.iter().all(|seed| !paired.contains(&seed.b))
+            {
+                paired.extend(between.iter().map(|seed| seed.b));
                 filled.extend(between);
             }
         }
@@ -204,5 +210,23 @@ mod tests {
             }]);
         }
         assert_eq!(keep(&pairs, &candidates), IN_ORDER);
+    }
+
+    #[test]
+    fn what_is_filled_in_has_no_other_counterpart() {
+        let seeds = [seed(0, 0), seed(3, 3), seed(4, 1)];
+        let mut candidates = Rows::new();
+        for a in 0..5 {
+            candidates.push([Candidate {
+                other: a,
+                likeness: 0.5,
+            }]);
+        }
+        let numbers = |seeds: &[Seed]| -> Vec<(u32, u32)> {
+            let seeds = filled(seeds, &candidates);
+            seeds.iter().map(|seed| (seed.a, seed.b)).collect()
+        };
+        assert_eq!(numbers(&seeds[..2]), [(0, 0), (1, 1), (2, 2), (3, 3)]);
+        assert_eq!(numbers(&seeds), [(0, 0), (3, 3), (4, 1)]);
     }
 }
