@@ -77,8 +77,12 @@ fn around(passage: Passage<'_>, span: Span) -> FxHashSet<String> {
     let Some(segment) = passage.segments().find(|segment| segment.span.contains(span)) else {
         return FxHashSet::default();
     };
-    let before = border(passage.text, span.start.saturating_sub(REACH).max(segment.span.start));
-    let after = border(passage.text, (span.end + REACH).min(segment.span.end));
+    let before = passage
+        .text
+        .floor_char_boundary(span.start.saturating_sub(REACH).max(segment.span.start));
+    let after = passage
+        .text
+        .floor_char_boundary((span.end + REACH).min(segment.span.end));
     let mut found = FxHashSet::default();
     for part in [&passage.text[before..span.start], &passage.text[span.end..after]] {
         for word in words(part).into_iter().filter(|word| word.kind == WordKind::Word) {
@@ -110,9 +114,4 @@ fn beside(passage: Passage<'_>, span: Span) -> [Option<String>; 2] {
             .map(|word| fold(word).chars().take(5).collect())
     };
     [key(before), key(after)]
-}
-
-/// The character border at or before `at`.
-fn border(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

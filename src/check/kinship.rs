@@ -67,15 +67,8 @@ impl Kinship {
     }
 
     fn remember(&mut self, number: usize, word: &str) {
-        if self.vectors[number].is_some() {
-            return;
+        if self.vectors[number].is_none() {
+            self.vectors[number] = Some(self.encoder.unit(word));
         }
-        let mut vector = vec![0.0; self.encoder.table().dims()];
-        self.encoder.sum(word, &mut vector);
-        let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
-        if length > 0.0 {
-            vector.iter_mut().for_each(|x| *x /= length);
-        }
-        self.vectors[number] = Some(vector.into());
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: &Check) -> anyhow::Result<Outcome> {
 fn compare(arguments: &Check, policy: &Policy) -> anyhow::Result<Comparison> {
     let texts = &arguments.texts;
     let documents = inputs::documents(texts)?;
-    policy.compare(documents, inputs::segmentation(&texts.reading), &texts.reading)
+    policy.compare(documents, &texts.reading)
 }
 
 /// Writes the baseline anew, with all that is found now.

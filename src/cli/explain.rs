@@ -2,7 +2,7 @@
 
 use super::args::Explain;
 use super::project::Policy;
-use super::{Outcome, inputs, output, stored};
+use super::{Outcome, inputs, output};
 use anyhow::bail;
 use diptych::check::Severity;
 use diptych::report::explain;
@@ -13,11 +13,10 @@ pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Outcome> {
     let policy = Policy::read(&arguments.project)?;
     let known = policy.known()?;
     let reading = &arguments.reading;
-    let (documents, segment) = match &arguments.b {
-        Some(b) => (inputs::pair(&arguments.a, b, reading)?, inputs::segmentation(reading)),
-        None => stored::documents(&arguments.a)?,
+    let comparison = match &arguments.b {
+        Some(b) => policy.compare(inputs::pair(&arguments.a, b, reading)?, reading)?,
+        None => policy.compare_stored(&arguments.a, reading)?,
     };
-    let comparison = policy.compare(documents, segment, reading)?;
     let options = Options {
         ignores: &policy.ignores,
         baseline: known.as_ref(),

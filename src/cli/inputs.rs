@@ -2,13 +2,14 @@
 
 use super::args::{InputFormat, Reading, Texts, UnitArg};
 use anyhow::bail;
-use diptych::Document;
 use diptych::align::{self, Pin};
 use diptych::check::glossary::Glossary;
 use diptych::eval::Gold;
 use diptych::meaning::Table;
 use diptych::read::{self, EncodingSource, Format};
+use diptych::report::stored;
 use diptych::segment::{self, Side, Unit};
+use diptych::{Alignment, Document};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -73,6 +74,15 @@ pub(crate) fn glossary<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> anyh
         glossary.extend(Glossary::parse(&document.text, path)?);
     }
     Ok(glossary)
+}
+
+/// Reads a stored comparison: its sides and their links.
+pub(crate) fn stored(path: &Path) -> anyhow::Result<([Side; 2], Alignment)> {
+    let read = |source| diptych::Error::Read {
+        path: path.to_owned(),
+        source,
+    };
+    Ok(stored::read(&std::fs::read(path).map_err(read)?, path)?)
 }
 
 /// Makes the thread pool as large as the user says; the result does not depend on it.

@@ -2,7 +2,6 @@
 
 mod args;
 mod inputs;
-mod stored;
 mod progress;
 mod output;
 mod compare;

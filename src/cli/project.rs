@@ -3,11 +3,11 @@
 use super::args::{Project, Reading};
 use super::inputs;
 use super::progress::Progress;
+use diptych::Document;
 use diptych::check::Severity;
 use diptych::check::gate::{self, Baseline, FailOn, Ignore, Settings};
 use diptych::check::glossary::Glossary;
 use diptych::compare::{self, Comparison};
-use diptych::{Document, segment};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -60,24 +60,32 @@ impl Policy {
     }
 
     /// Compares two documents as the project wants them checked.
-    pub(crate) fn compare(
-        &self,
-        (a, b): (Document, Document),
-        segment: segment::Options,
-        reading: &Reading,
-    ) -> anyhow::Result<Comparison> {
-        let mut options = compare::Options {
-            segment,
-            align: inputs::alignment(reading)?,
-            ..compare::Options::default()
-        };
-        options.check.severities.clone_from(&self.severities);
-        options.check.glossary.clone_from(&self.glossary);
+    pub(crate) fn compare(&self, (a, b): (Document, Document), reading: &Reading) -> anyhow::Result<Comparison> {
+        let mut options = self.options();
+        options.segment = inputs::segmentation(reading);
+        options.align = inputs::alignment(reading)?;
         let progress = Progress::new(reading.quiet);
         let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
         drop(progress);
         inputs::check_pins(reading, &options.align, &comparison.sides)?;
         inputs::describe(reading, &[&comparison.sides[0], &comparison.sides[1]])?;
         Ok(comparison)
+    }
+
+    /// Checks a stored comparison, cut and linked as it is there, as the project wants it checked.
+    pub(crate) fn compare_stored(&self, path: &Path, reading: &Reading) -> anyhow::Result<Comparison> {
+        let (sides, alignment) = inputs::stored(path)?;
+        let progress = Progress::new(reading.quiet);
+        let comparison = compare::compare_linked(sides, alignment, &self.options(), &|stage| progress.stage(stage));
+        drop(progress);
+        inputs::describe(reading, &[&comparison.sides[0], &comparison.sides[1]])?;
+        Ok(comparison)
+    }
+
+    fn options(&self) -> compare::Options {
+        let mut options = compare::Options::default();
+        options.check.severities.clone_from(&self.severities);
+        options.check.glossary.clone_from(&self.glossary);
+        options
     }
 }

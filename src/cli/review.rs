@@ -1,12 +1,11 @@
 //! `diptych review`: a comparison → a page on this machine, with a journal of what is decided on it.
 
-use super::Outcome;
 use super::args::{Review, Reviewed};
+use super::{Outcome, inputs};
 use anyhow::Context;
 use diptych::align;
 use diptych::compare::{self, align_sides, segment_both};
 use diptych::read;
-use diptych::report::stored;
 use diptych::review::{Desk, Journal, decision, serve};
 use diptych::segment::Side;
 use diptych::{Alignment, Error};
@@ -64,12 +63,7 @@ fn linked(reviewed: &Reviewed) -> anyhow::Result<([Side; 2], Alignment)> {
         let alignment = align_sides(&sides, &align::Options::default());
         return Ok((sides, alignment));
     }
-    let path = &reviewed.a;
-    let bytes = std::fs::read(path).map_err(|source| Error::Read {
-        path: path.clone(),
-        source,
-    })?;
-    Ok(stored::read(&bytes, path)?)
+    inputs::stored(&reviewed.a)
 }
 
 /// Beside a stored comparison under its name; of two texts in the current folder, where a browser would name it so.

@@ -63,6 +63,17 @@ impl<'t> Encoder<'t> {
         self.vectors.add(&self.ids, sum);
     }
 
+    /// The vector of `text` scaled to length 1, so that a product of two is their cosine; all zeros where it has none.
+    pub fn unit(&mut self, text: &str) -> Box<[f32]> {
+        let mut unit = vec![0.0; self.table.dims()];
+        self.sum(text, &mut unit);
+        let length = unit.iter().map(|part| part * part).sum::<f32>().sqrt();
+        if length > 0.0 {
+            unit.iter_mut().for_each(|part| *part /= length);
+        }
+        unit.into()
+    }
+
     /// Adds the vectors of `pieces` to `sum`: what [`Encoder::sum`] does for a text whose pieces are known.
     pub fn sum_pieces(&mut self, pieces: &[u32], sum: &mut [f32]) {
         self.vectors.add(pieces, sum);

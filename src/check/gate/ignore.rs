@@ -212,19 +212,11 @@ fn lines(text: &str) -> Option<Lines> {
 mod tests {
     use super::*;
     use crate::check::gate::Spot;
-    use crate::check::{Finding, Severity};
+    use crate::check::gate::tests::finding;
 
     /// Whether the line ignores a finding of `number` with the words `Data-Elements` at line 12 of texts/b.txt.
     fn ignores(line: &str) -> bool {
-        let finding = Finding {
-            rule: "number",
-            severity: Severity::Warning,
-            message: String::new(),
-            places: Vec::new(),
-            link: None,
-            confidence: 1.0,
-            suggestion: None,
-        };
+        let finding = finding("number");
         let spot = |path, line, words| Spot { path, line, words };
         let subject = Subject {
             finding: &finding,

@@ -113,7 +113,7 @@ pub fn judge(subjects: &[Subject<'_>], ignores: &[Ignore], baseline: Option<&Bas
 mod tests {
     use super::*;
 
-    fn finding(rule: &'static str) -> Finding {
+    pub(super) fn finding(rule: &'static str) -> Finding {
         Finding {
             rule,
             severity: Severity::Warning,

@@ -10,6 +10,7 @@
 use super::{Glossary, Term};
 use crate::check::terms::token::{key, stemmer};
 use crate::meaning::{Encoder, Table};
+use crate::text::name::bare;
 use crate::text::{Language, Span, WordKind, fold, words};
 use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
@@ -144,7 +145,7 @@ impl Index {
         kept.map(|word| {
             let raw = word.span.of(text);
             let folded = fold(raw);
-            let bare = folded.strip_suffix("'s").unwrap_or(&folded).to_owned();
+            let bare = bare(&folded).to_owned();
             let key = key(&bare);
             let stem = self.stemmer.as_ref().map(|stemmer| stemmer.stem(&key).into_owned());
             Form {

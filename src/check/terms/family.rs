@@ -96,7 +96,8 @@ pub(super) fn families(found: Found) -> Vec<Family> {
     explain_away(families)
 }
 
-fn find(root: &mut [usize], mut at: usize) -> usize {
+/// The number that stands for all that `at` was joined with: `root` holds for each a number nearer to it.
+pub(super) fn find(root: &mut [usize], mut at: usize) -> usize {
     while root[at] != at {
         root[at] = root[root[at]];
         at = root[at];

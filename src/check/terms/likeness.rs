@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 pub(super) struct Likeness<'a> {
     vocabulary: &'a Vocabulary,
     encoder: Encoder<'static>,
-    vectors: FxHashMap<u32, Vec<f32>>,
+    vectors: FxHashMap<u32, Box<[f32]>>,
 }
 
 /// Words below this cosine have nothing in common.
@@ -70,27 +70,26 @@ impl<'a> Likeness<'a> {
         if self.vectors.contains_key(&word) {
             return;
         }
-        let mut vector = vec![0.0; self.encoder.table().dims()];
-        self.encoder.sum(&self.vocabulary.forms[word as usize], &mut vector);
-        let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
-        if length > 0.0 {
-            vector.iter_mut().for_each(|x| *x /= length);
-        }
-        self.vectors.insert(word, vector);
+        let unit = self.encoder.unit(&self.vocabulary.forms[word as usize]);
+        self.vectors.insert(word, unit);
     }
 }
 
 /// Up to 0.72: a long common beginning, or most letter pairs in common.
 fn near_form(a: &str, b: &str) -> f32 {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    let share = common as f32 / long.len() as f32;
-    if common >= 5 && share >= 0.6 || common >= 4 && share >= 0.75 {
+    if begin_alike(a, b) {
         return 0.72;
     }
-    if short.len() >= 5 && strsim::sorensen_dice(a, b) >= 0.65 {
+    if a.len().min(b.len()) >= 5 && strsim::sorensen_dice(a, b) >= 0.65 {
         0.54
     } else {
         0.0
     }
+}
+
+/// Whether two words have a long beginning in common.
+pub(in crate::check) fn begin_alike(a: &str, b: &str) -> bool {
+    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let share = common as f32 / a.len().max(b.len()) as f32;
+    common >= 5 && share >= 0.6 || common >= 4 && share >= 0.75
 }

@@ -11,7 +11,7 @@ mod form;
 mod frame;
 mod gap;
 pub(in crate::check) mod language;
-mod likeness;
+pub(in crate::check) mod likeness;
 mod phrase;
 mod pivot;
 mod rendering;
@@ -86,15 +86,11 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     let found = context.word_links().found();
     let (lines, vocabulary) = (&found.lines, &found.vocabulary);
     let few = context.evidence.alignment.links.len() < FEW;
-    let phrases = if few {
-        phrase::phrases(lines, vocabulary, small, 2)
+    let (phrases, swaps) = if few {
+        let phrases = phrase::phrases(lines, vocabulary, small, 2);
+        (phrases, swap::swaps(context, lines, vocabulary))
     } else {
-        Vec::new()
-    };
-    let swaps = if few {
-        swap::swaps(context, lines, vocabulary)
-    } else {
-        form::Swaps::default()
+        Default::default()
     };
     let is_sparse = is_sparse(context);
     let links = links_of(context, lines);

@@ -2,6 +2,7 @@
 
 use super::language::{SmallWords, small_words};
 use crate::check::context::Context;
+use crate::text::name::bare;
 use crate::text::{Language, Span, WordKind, fold, words};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -119,7 +120,7 @@ fn push_tokens(line: &mut Line, text: &str, sentence: Span, small: &SmallWords, 
             continue;
         }
         let folded = fold(span.of(text));
-        let bare = folded.strip_suffix("'s").unwrap_or(&folded);
+        let bare = bare(&folded);
         let possessive = bare.len() < folded.len() && !bare.is_empty();
         if possessive {
             span.end = span.start + possessive_start(span.of(text));

@@ -5,7 +5,7 @@
 //! Of a phrase that has such a habit, what stands for it once is a rendering too if it shares a word with it or means
 //! nearly the same. Once alone proves nothing.
 
-use super::family::{Family, Source};
+use super::family::{Family, Source, find};
 use super::language::SmallWords;
 use super::phrase::{Phrase, Spot};
 use super::pivot::{Gathering, Group, groups, share_a_word};
@@ -89,14 +89,6 @@ pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords) ->
         is_common: false,
     };
     families.into_iter().map(family).collect()
-}
-
-fn find(root: &mut [usize], mut at: usize) -> usize {
-    while root[at] != at {
-        root[at] = root[root[at]];
-        at = root[at];
-    }
-    at
 }
 
 /// The texts that phrases stand in.

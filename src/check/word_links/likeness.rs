@@ -1,5 +1,6 @@
 //! Two words, in one language or two → how likely one stands for the other before anything is counted.
 
+use super::super::terms::likeness::begin_alike;
 use super::super::terms::token::Vocabulary;
 use crate::meaning::{Encoder, Table, romanised};
 
@@ -24,13 +25,9 @@ impl<'a> Likeness<'a> {
         let table = Table::built_in();
         let mut encoder = Encoder::new(table);
         let dims = table.dims();
-        let mut units = vec![0.0; dims * vocabulary.forms.len()];
-        for (form, unit) in vocabulary.forms.iter().zip(units.chunks_exact_mut(dims)) {
-            encoder.sum(form, unit);
-            let length = unit.iter().map(|part| part * part).sum::<f32>().sqrt();
-            if length > 0.0 {
-                unit.iter_mut().for_each(|part| *part /= length);
-            }
+        let mut units = Vec::with_capacity(dims * vocabulary.forms.len());
+        for form in &vocabulary.forms {
+            units.extend_from_slice(&encoder.unit(form));
         }
         let sounds = vocabulary.keys.iter().map(|key| sound(key)).collect();
         Self {
@@ -51,7 +48,7 @@ impl<'a> Likeness<'a> {
             return STEM;
         }
         let cosine = MEANING * self.cosine(a, b).max(0.0);
-        if x.is_ascii() == y.is_ascii() && is_near_form(x, y) {
+        if x.is_ascii() == y.is_ascii() && begin_alike(x, y) {
             cosine.max(FORM)
         } else {
             cosine
@@ -76,11 +73,4 @@ fn sound(key: &str) -> String {
     } else {
         romanised(key).collect()
     }
-}
-
-/// A long common beginning.
-fn is_near_form(a: &str, b: &str) -> bool {
-    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    let share = common as f32 / a.len().max(b.len()) as f32;
-    common >= 5 && share >= 0.6 || common >= 4 && share >= 0.75
 }

@@ -106,7 +106,8 @@ fn in_order(context: &Context<'_>) -> Found {
         lines[side].iter().map(|line| vec![None; line.tokens.len()]).collect()
     });
     let cells: usize = passages.iter().map(|of| of.places[0].len() * of.places[1].len()).sum();
-    if cells <= MOST {
+    let are_linked = cells <= MOST;
+    if are_linked {
         let chances = chances::chances(&passages, &vocabulary);
         for (of, cells) in passages.iter().zip(&chances) {
             for (a, b, strength) in decide::pairs(cells, of) {
@@ -125,10 +126,12 @@ fn in_order(context: &Context<'_>) -> Found {
             }
         }
     }
-    let beside = [0, 1].map(|side: usize| beside(&lines[side]));
-    let stems = [0, 1].map(|side: usize| {
+    // These are asked only of words that stand for something.
+    let counted: [&[Line]; 2] = if are_linked { [&lines[0], &lines[1]] } else { [&[], &[]] };
+    let beside = counted.map(beside);
+    let stems = counted.map(|lines| {
         let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
-        let tokens = lines[side].iter().flat_map(|line| &line.tokens);
+        let tokens = lines.iter().flat_map(|line| &line.tokens);
         tokens.for_each(|token| *counts.entry(vocabulary.stems[token.word as usize]).or_default() += 1);
         counts
     });

@@ -1,0 +1,115 @@
+//! The values between which an argument lets the user choose. The doc comments are the help texts.
+
+use clap::ValueEnum;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnitArg {
+    /// Paragraphs, in the way the text itself marks them
+    Auto,
+    /// Paragraphs between blank lines
+    Paragraph,
+    /// Every line that is not blank
+    Line,
+    /// Every sentence
+    Sentence,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// HTML
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Two columns of text
+    Text,
+    /// The whole comparison as JSON
+    Json,
+    /// One self-contained page
+    Html,
+    /// Markdown
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingFormat {
+    /// Two lines a finding
+    Text,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A table for a spreadsheet
+    Csv,
+    /// One self-contained page
+    Html,
+    /// Workflow commands of GitHub
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TermFormat {
+    /// A block a concept
+    Text,
+    /// One JSON object
+    Json,
+    /// A table for a spreadsheet, a line a rendering
+    Csv,
+    /// One self-contained page
+    Html,
+    /// A glossary: TBX version 3
+    Tbx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JsonForm {
+    /// `diptych compare`
+    Compare,
+    /// `diptych check`
+    Check,
+    /// `diptych terms`
+    Terms,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOnArg {
+    /// Warnings and errors
+    Warning,
+    /// Errors
+    Error,
+    /// Nothing: the exit status is 0 whatever is found
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LinkFormat {
+    /// Numbers of A, numbers of B, confidence, kind
+    Tsv,
+    /// One JSON object a link
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LayoutArg {
+    /// Columns where they fit, else inline
+    Auto,
+    /// Side by side
+    Columns,
+    /// B's words inside A's
+    Inline,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorArg {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
