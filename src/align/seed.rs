@@ -19,6 +19,18 @@ pub(super) struct Seed {
     pub(super) score: f32,
 }
 
+/// Pairs that are as alike as this, and score as alike as that, are copies of one another: a text that repeats itself has
+/// each pair as often as it repeats, and what copies score differs by which of them are among the candidates, by about
+/// what one pair beside them adds.
+const COPY: (f32, f32) = (1e-3, 0.25);
+
+impl Seed {
+    /// Whether `other`, of the same segment, is a copy of this.
+    fn is_like(&self, other: &Self) -> bool {
+        (self.likeness - other.likeness).abs() < COPY.0 && (self.score - other.score).abs() < COPY.1
+    }
+}
+
 /// Over how many candidates the likeness to others is averaged (CSLS, Conneau et al. 2018, has 10 of all).
 const OTHERS: usize = 8;
 /// What the margin of a pair beside this one adds.
@@ -43,7 +55,11 @@ pub(super) fn seeds(candidates: &Rows<Candidate>, count_b: usize) -> Vec<Seed> {
             };
             for best in [&mut best_a[a], &mut best_b[candidate.other as usize]] {
                 let aside = |seed: &Seed| aside((seed.a as usize, candidates.len()), (seed.b as usize, count_b));
-                if best.is_none_or(|best| (seed.score, aside(&best)) > (best.score, aside(&seed))) {
+                let better = |best: Seed| match seed.is_like(&best) {
+                    true => aside(&seed) < aside(&best),
+                    false => seed.score > best.score,
+                };
+                if best.is_none_or(better) {
                     *best = Some(seed);
                 }
             }
@@ -120,10 +136,11 @@ fn margins(candidates: &Rows<Candidate>, count_b: usize) -> Rows<f32> {
     margins
 }
 
-/// The mean of the best few; a segment with fewer candidates is not like the rest at all.
+/// The mean of the best few, copies counting once; a segment with fewer candidates is not like the rest at all.
 pub(super) fn mean_of_best(likenesses: &mut [f32]) -> f32 {
     likenesses.sort_unstable_by(|x, y| y.total_cmp(x));
-    likenesses.iter().take(OTHERS).sum::<f32>() / OTHERS as f32
+    let different = likenesses.chunk_by(|x, y| x - y < COPY.0).map(|copies| copies[0]);
+    different.take(OTHERS).sum::<f32>() / OTHERS as f32
 }
 
 /// The margins of the best pairs one and two places before and after on the diagonal.
@@ -145,4 +162,38 @@ fn support(candidates: &Rows<Candidate>, margins: &Rows<f32>, a: usize, b: u32) 
                 .reduce(f32::max)
         })
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Four segments and their four counterparts, three times over; of the twelve candidates each names those of three
+    /// counterparts at most, as the nearest segments would be named in a text that repeats itself often.
+    fn thrice() -> Rows<Candidate> {
+        let mut rows = Rows::new();
+        for a in 0u32..12 {
+            let likeness = |other: u32| if other % 4 == a % 4 { 0.9 } else { 0.2 + 0.1 * (other % 4) as f32 };
+            rows.push((0u32..12).filter(|other| (other + a) % 5 < 4).map(|other| Candidate {
+                other,
+                likeness: likeness(other),
+            }));
+        }
+        rows
+    }
+
+    #[test]
+    fn in_a_text_that_repeats_itself_each_pairs_with_the_copy_in_its_place() {
+        let seeds = seeds(&thrice(), 12);
+        assert!(seeds.len() >= 9, "{seeds:?}");
+        assert!(seeds.iter().all(|seed| seed.a % 4 == seed.b % 4), "{seeds:?}");
+        let in_place = seeds.iter().filter(|seed| seed.a == seed.b).count();
+        assert!(in_place >= 8, "{seeds:?}");
+    }
+
+    #[test]
+    fn copies_count_once_in_what_is_usual() {
+        let mean = mean_of_best(&mut [0.8, 0.8, 0.8, 0.4]);
+        assert!((mean - 1.2 / OTHERS as f32).abs() < 1e-6);
+    }
 }

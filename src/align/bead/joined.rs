@@ -2,10 +2,11 @@
 
 use super::cover::Cover;
 use super::evidence::Evidence;
+use super::shape::LONGEST;
 use std::ops::Range;
 
 /// What the pieces of one side of a bead find on the other; sums over pieces by weight.
-#[derive(Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Joined {
     /// The weight of the pieces.
     pub(super) mass: f32,
@@ -32,6 +33,36 @@ pub(super) struct Joined {
 }
 
 impl Joined {
+    /// Of no segment; more than any segment finds is the least that none finds.
+    const NOTHING: Self = Self {
+        mass: 0.0,
+        best: 0.0,
+        strong: 0.0,
+        worst: 9.0,
+        worst_strong: 9.0,
+        here: 0.0,
+        elsewhere: 0.0,
+        lose_first: 0.0,
+        lose_last: 0.0,
+        gain_before: 0.0,
+        gain_after: 0.0,
+    };
+
+    /// Adds what a further segment finds.
+    fn add(&mut self, other: &Self) {
+        self.mass += other.mass;
+        self.best += other.best;
+        self.strong += other.strong;
+        self.worst = self.worst.min(other.worst);
+        self.worst_strong = self.worst_strong.min(other.worst_strong);
+        self.here += other.here;
+        self.elsewhere += other.elsewhere;
+        self.lose_first += other.lose_first;
+        self.lose_last += other.lose_last;
+        self.gain_before += other.gain_before;
+        self.gain_after += other.gain_after;
+    }
+
     /// The mean match of a piece.
     pub(super) fn mean(&self) -> f32 {
         if self.mass > 0.0 { self.best / self.mass } else { 0.0 }
@@ -46,43 +77,88 @@ impl Joined {
 /// A match above this is more than chance.
 const STRONG: f32 = 0.55;
 
-/// What the pieces of the segments `own` find in the segments `other` of the other side.
-pub(super) fn joined(side: &Evidence, cover: &Cover, own: Range<usize>, other: Range<usize>) -> Joined {
-    let mut sum = Joined {
-        worst: 9.0,
-        worst_strong: 9.0,
-        ..Joined::default()
-    };
-    for i in own {
-        let band = &cover.bands[i];
-        let (start, width) = (band.start as usize, band.len());
-        let (mut mass, mut best, mut strong) = (0.0, 0.0, 0.0);
-        if width > 0 {
-            for (row, &weight) in cover.rows(i).chunks_exact(width).zip(&side.mass[side.pieces(i)]) {
-                let found = Found::new(row, start, &other);
-                mass += weight;
-                best += weight * found.best;
-                strong += weight * (found.best - STRONG).max(0.0);
-                sum.here += weight * (found.best - found.around).max(0.0);
-                sum.elsewhere += weight * (found.around - found.best).max(0.0);
-                sum.lose_first += weight * (found.best - found.without_first);
-                sum.lose_last += weight * (found.best - found.without_last);
-                sum.gain_before += weight * (found.before - found.best).max(0.0);
-                sum.gain_after += weight * (found.after - found.best).max(0.0);
-            }
-        } else {
-            mass = side.mass[side.pieces(i)].iter().sum();
+/// What single segments of one side find in runs of segments of the other. A bead adds up its segments, and the beads
+/// around a node share most of them, so each is found once.
+pub(super) struct Finds<'a> {
+    side: &'a Evidence,
+    cover: &'a Cover,
+    /// For each segment, each start of a run in its band and each length of a run (less one); empty until asked for.
+    known: Vec<Vec<Option<Joined>>>,
+    /// How many segments are forgotten.
+    forgotten: usize,
+}
+
+impl<'a> Finds<'a> {
+    /// Of the segments of `side`, whose matches are in `cover`.
+    pub(super) fn new(side: &'a Evidence, cover: &'a Cover) -> Self {
+        Self {
+            side,
+            cover,
+            known: vec![Vec::new(); side.len()],
+            forgotten: 0,
         }
-        if mass > 0.0 {
-            sum.worst = sum.worst.min(best / mass);
-            sum.worst_strong = sum.worst_strong.min(strong / mass);
-        }
-        sum.mass += mass;
-        sum.best += best;
-        sum.strong += strong;
     }
-    if sum.mass == 0.0 {
-        (sum.worst, sum.worst_strong) = (0.0, 0.0);
+
+    /// What the pieces of the segments `own` find in the segments `other` of the other side.
+    pub(super) fn joined(&mut self, own: Range<usize>, other: Range<usize>) -> Joined {
+        let mut sum = Joined::NOTHING;
+        for i in own {
+            sum.add(&self.of_one(i, other.clone()));
+        }
+        if sum.mass == 0.0 {
+            (sum.worst, sum.worst_strong) = (0.0, 0.0);
+        }
+        sum
+    }
+
+    /// Forgets what the segments before `first` find: no further bead holds them.
+    pub(super) fn forget(&mut self, first: usize) {
+        for at in self.forgotten..first {
+            self.known[at] = Vec::new();
+        }
+        self.forgotten = self.forgotten.max(first);
+    }
+
+    fn of_one(&mut self, i: usize, other: Range<usize>) -> Joined {
+        let band = &self.cover.bands[i];
+        let start = other.start.wrapping_sub(band.start as usize);
+        if start >= band.len() || other.len() > LONGEST as usize {
+            return found(self.side, self.cover, i, &other);
+        }
+        let known = &mut self.known[i];
+        if known.is_empty() {
+            known.resize(band.len() * LONGEST as usize, None);
+        }
+        let at = start * LONGEST as usize + other.len() - 1;
+        *known[at].get_or_insert_with(|| found(self.side, self.cover, i, &other))
+    }
+}
+
+/// What the pieces of segment `i` find in the segments `other` of the other side.
+pub(super) fn found(side: &Evidence, cover: &Cover, i: usize, other: &Range<usize>) -> Joined {
+    let mut sum = Joined::NOTHING;
+    let band = &cover.bands[i];
+    let (start, width) = (band.start as usize, band.len());
+    let masses = &side.mass[side.pieces(i)];
+    if width == 0 {
+        sum.mass = masses.iter().sum();
+        return sum;
+    }
+    for (row, &weight) in cover.rows(i).chunks_exact(width).zip(masses) {
+        let found = Found::new(row, start, other);
+        sum.mass += weight;
+        sum.best += weight * found.best;
+        sum.strong += weight * (found.best - STRONG).max(0.0);
+        sum.here += weight * (found.best - found.around).max(0.0);
+        sum.elsewhere += weight * (found.around - found.best).max(0.0);
+        sum.lose_first += weight * (found.best - found.without_first);
+        sum.lose_last += weight * (found.best - found.without_last);
+        sum.gain_before += weight * (found.before - found.best).max(0.0);
+        sum.gain_after += weight * (found.after - found.best).max(0.0);
+    }
+    if sum.mass > 0.0 {
+        sum.worst = sum.best / sum.mass;
+        sum.worst_strong = sum.strong / sum.mass;
     }
     sum
 }

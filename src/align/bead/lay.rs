@@ -6,8 +6,9 @@ use super::cover::covers;
 use super::evidence::Pair;
 use super::feature::{COUNT, Features};
 use super::grid::{Grid, turned};
+use super::joined::Finds;
 use super::lattice::{Runs, Step, likelihood};
-use super::shape::{ONLY_A, ONLY_B, SHAPES};
+use super::shape::{LONGEST, ONLY_A, ONLY_B, SHAPES};
 use super::sight::Sight;
 use super::weights::Weights;
 use crate::align::pin::Verdict;
@@ -102,29 +103,34 @@ pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch
     let back = turned(&bands, m);
     let covers = covers([&a, &b], &pair.lexicon, [bands, back], calibration.cover);
     let cells = Cells::new([&a, &b], &covers);
-    let sight = Sight {
+    let mut sight = Sight {
         sides: [&a, &b],
         covers: &covers,
         cells: &cells,
         calibration,
+        finds: [Finds::new(&a, &covers[0]), Finds::new(&b, &covers[1])],
     };
+    let barriers = barriers(&stretch.joints, m);
     // A segment without counterpart is the same wherever the other side stands: look at each once.
     let alone = [a.len(), b.len()].map(|count| vec![None; count]);
     let mut alone: [Vec<Option<Features>>; 2] = alone;
     let mut features = [0.0; COUNT];
     for (i, row) in (0u32..).zip(&stretch.rows) {
+        for (side, first) in [i, row.start].into_iter().enumerate() {
+            sight.finds[side].forget(first.saturating_sub(LONGEST) as usize);
+        }
         for j in row.clone() {
             for (shape, &(p, q)) in (0u8..).zip(&SHAPES) {
-                if p > i || q > j || stretch.joints.iter().any(|&joint| j - q < joint && joint < j) {
-                    continue;
-                }
-                let (of_a, of_b) = bead(stretch, shape, (i, j));
-                if pair.verdict(of_a, of_b) == Verdict::Forbidden {
+                if p > i || q > j || j - q < barriers[j as usize] {
                     continue;
                 }
                 let (Some(from), Some(to)) = (grid.node(i - p, j - q), grid.node(i, j)) else {
                     continue;
                 };
+                let (of_a, of_b) = bead(stretch, shape, (i, j));
+                if pair.verdict(of_a, of_b) == Verdict::Forbidden {
+                    continue;
+                }
                 let (i, j) = (i as usize, j as usize);
                 let known = match shape {
                     ONLY_A => Some(&mut alone[0][i - 1]),
@@ -149,4 +155,18 @@ pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch
         }
     }
     grid.nodes()
+}
+
+/// For each number of B's first segments the last of `joints` before it: a bead that ends there begins no earlier.
+fn barriers(joints: &[u32], m: u32) -> Vec<u32> {
+    let mut passed = joints.iter().copied().peekable();
+    let mut last = 0;
+    (0..=m)
+        .map(|j| {
+            while let Some(joint) = passed.next_if(|&joint| joint < j) {
+                last = joint;
+            }
+            last
+        })
+        .collect()
 }

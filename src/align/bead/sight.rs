@@ -8,7 +8,7 @@ use super::cell::{Cell, Cells};
 use super::cover::Cover;
 use super::evidence::Evidence;
 use super::feature::{Feature, Features};
-use super::joined::{Joined, joined};
+use super::joined::{Finds, Joined, found};
 use super::shape::{ONLY_A, ONLY_B, SHAPES};
 
 /// All that the features of a pair's beads are read from.
@@ -17,11 +17,13 @@ pub(super) struct Sight<'a> {
     pub(super) covers: &'a [Cover; 2],
     pub(super) cells: &'a Cells,
     pub(super) calibration: &'a Calibration,
+    /// What the segments of either side find on the other.
+    pub(super) finds: [Finds<'a>; 2],
 }
 
 impl Sight<'_> {
     /// The features of the bead of shape `shape` whose segments end before `i` and `j`.
-    pub(super) fn features(&self, i: usize, j: usize, shape: u8, f: &mut Features) {
+    pub(super) fn features(&mut self, i: usize, j: usize, shape: u8, f: &mut Features) {
         f.fill(0.0);
         match shape {
             ONLY_A => self.alone(0, i - 1, f),
@@ -46,12 +48,7 @@ impl Sight<'_> {
     fn alone(&self, side: usize, at: usize, f: &mut Features) {
         let own = self.sides[side];
         let band = self.covers[side].bands[at].clone();
-        let whole = joined(
-            own,
-            &self.covers[side],
-            at..at + 1,
-            band.start as usize..band.end as usize,
-        );
+        let whole = found(own, &self.covers[side], at, &(band.start as usize..band.end as usize));
         let mut length = own.length[at];
         if side == 1 {
             length *= self.calibration.ratio;
@@ -65,11 +62,11 @@ impl Sight<'_> {
         f[Feature::AloneLong as usize] = (length / 40.0).min(1.0);
     }
 
-    fn words(&self, bead: Bounds, f: &mut Features) {
+    fn words(&mut self, bead: Bounds, f: &mut Features) {
         let Bounds { a, i, b, j } = bead;
         let size = (i - a + j - b) as f32;
-        let one = joined(self.sides[0], &self.covers[0], a..i, b..j);
-        let two = joined(self.sides[1], &self.covers[1], b..j, a..i);
+        let one = self.finds[0].joined(a..i, b..j);
+        let two = self.finds[1].joined(b..j, a..i);
         let (mean_a, mean_b) = (one.mean(), two.mean());
         let (strong_a, strong_b) = (one.mean_strong(), two.mean_strong());
         let least = mean_a.min(mean_b);
