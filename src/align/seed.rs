@@ -22,7 +22,7 @@ pub(super) struct Seed {
 /// Pairs that are as alike as this, and score as alike as that, are copies of one another: a text that repeats itself has
 /// each pair as often as it repeats, and what copies score differs by which of them are among the candidates, by about
 /// what one pair beside them adds.
-const COPY: (f32, f32) = (1e-3, 0.25);
+const COPY: (f32, f32) = (1e-5, 0.25);
 
 impl Seed {
     /// Whether `other`, of the same segment, is a copy of this.
@@ -173,7 +173,13 @@ mod tests {
     fn thrice() -> Rows<Candidate> {
         let mut rows = Rows::new();
         for a in 0u32..12 {
-            let likeness = |other: u32| if other % 4 == a % 4 { 0.9 } else { 0.2 + 0.1 * (other % 4) as f32 };
+            let likeness = |other: u32| {
+                if other % 4 == a % 4 {
+                    0.9
+                } else {
+                    0.2 + 0.1 * (other % 4) as f32
+                }
+            };
             rows.push((0u32..12).filter(|other| (other + a) % 5 < 4).map(|other| Candidate {
                 other,
                 likeness: likeness(other),

@@ -58,11 +58,11 @@ pub(super) struct Calibration {
 /// How many links must be known before similarities are scaled by them.
 const ENOUGH: usize = 10;
 
-/// How far around a link the segments beside it are looked at.
-const AROUND: u32 = 9;
+/// How far from a link, before and after, the segments are that stand for what is beside it.
+const BESIDE: [u32; 4] = [3, 5, 7, 9];
 
 /// Of how many links the similarities are looked at.
-const SAMPLED: usize = 400;
+const SAMPLED: usize = 200;
 
 /// Calibrates on `links`, 1-1 links that are almost surely right; rising, places in the route's order.
 pub(super) fn calibrate(pair: &Pair<'_>, links: &[(u32, u32)], totals: [f32; 2]) -> Calibration {
@@ -127,25 +127,25 @@ struct Sample {
 
 impl Sample {
     fn new(pair: &Pair<'_>, (i, j): (u32, u32), m: u32) -> Self {
-        let around = j.saturating_sub(AROUND)..(j + AROUND + 1).min(m);
-        let at = (j - around.start) as usize;
-        let (a, b) = (pair.evidence(0, i..i + 1), pair.evidence(1, around));
-        let row: Vec<f32> = (0..b.len())
-            .map(|k| match_mean([&a, &b], &pair.lexicon, 0, k))
-            .collect();
-        let others = || {
-            row.iter()
-                .enumerate()
-                .filter(|(k, _)| k.abs_diff(at) > 1)
-                .map(|(_, &value)| value)
-        };
-        let other = (at + 3).min(b.len() - 1);
+        let beside = BESIDE
+            .into_iter()
+            .flat_map(|step| [j.checked_add(step), j.checked_sub(step)]);
+        let mut places = vec![j];
+        places.extend(beside.flatten().filter(|&place| place < m));
+        let (a, b) = (pair.evidence(0, i..i + 1), pair.picked(1, places));
+        let found = |k: usize| match_mean([&a, &b], &pair.lexicon, 0, k);
+        let others = 1..b.len();
+        // The nearest that follows; where none does, the nearest before.
+        let other = 1.min(b.len() - 1);
         Self {
-            length: [a.length[0], b.length[at]],
-            cover: [row[at], others().sum::<f32>() / others().count().max(1) as f32],
-            cosine: [cosine(a.sum(0), b.sum(at)), cosine(a.sum(0), b.sum(other))],
+            length: [a.length[0], b.length[0]],
+            cover: [
+                found(0),
+                others.clone().map(found).sum::<f32>() / others.len().max(1) as f32,
+            ],
+            cosine: [cosine(a.sum(0), b.sum(0)), cosine(a.sum(0), b.sum(other))],
             grams: [
-                gram_cosine(&a.grams[0], &b.grams[at]),
+                gram_cosine(&a.grams[0], &b.grams[0]),
                 gram_cosine(&a.grams[0], &b.grams[other]),
             ],
         }
