@@ -148,8 +148,8 @@ pub fn align_sides(sides: &[Side; 2], options: &align::Options) -> Alignment {
     alignment
 }
 
-/// Why a link of [`align_sides`] is there.
-pub fn explain_link(sides: &[Side; 2], link: &align::Link) -> align::Explanation {
+/// Why a link of [`align_sides`] with `options` is there.
+pub fn explain_link(sides: &[Side; 2], link: &align::Link, options: &align::Options) -> align::Explanation {
     // what the link holds was linkable then, pinned or not
     let [linked_a, linked_b] = [&link.a, &link.b].map(|list| list.iter().copied().collect());
     let [numbers_a, numbers_b] = [linkable(&sides[0], &linked_a), linkable(&sides[1], &linked_b)];
@@ -163,12 +163,11 @@ pub fn explain_link(sides: &[Side; 2], link: &align::Link) -> align::Explanation
         b: places(&link.b, &numbers_b),
         ..link.clone()
     };
-    let options = align::Options::default();
     let mut why = align::explain(
         &view(&sides[0], &numbers_a),
         &view(&sides[1], &numbers_b),
         &linked,
-        &options,
+        options,
     );
     for (second, numbers) in [
         (&mut why.runner_up_in_a, &numbers_a),

@@ -4,11 +4,11 @@ use super::Segments;
 use super::candidate::is_long;
 use super::meanings::Meanings;
 use super::rows::Rows;
-use super::term::{Spellings, spellings};
+use super::term::{Kind, Spellings, spellings};
 use super::vector::{Vectors, pieces};
 use crate::text::Language;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A term of a segment.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,7 +100,8 @@ pub(super) fn retold<'a>(
 /// The terms of each segment of both sides, and how rare each term is.
 fn weigh(a: &Spellings, b: &Spellings) -> (Rows<Feature>, Rows<Feature>, Vec<f32>) {
     let mut ids = FxHashMap::default();
-    let (terms_a, terms_b) = (number(a, &mut ids), number(b, &mut ids));
+    let names = names_read(a, b);
+    let (terms_a, terms_b) = (number(a, &names, &mut ids), number(b, &names, &mut ids));
     let (rows_a, rows_b) = rayon::join(|| count(&a.rows, &terms_a), || count(&b.rows, &terms_b));
     let mut frequency = vec![0u32; ids.len()];
     for feature in rows_a.items().iter().chain(rows_b.items()) {
@@ -118,11 +119,27 @@ fn rarity(count: u32, all: f32) -> f32 {
     if count == 1 { 0.5 * idf } else { idf }
 }
 
-/// The terms of each spelling, numbered in the order of first sight.
-fn number(spelt: &Spellings, ids: &mut FxHashMap<u64, u32>) -> Rows<Feature> {
+/// The names of one side that the characters of the other are read as (江苏, Jiangsu).
+fn names_read(a: &Spellings, b: &Spellings) -> FxHashSet<u64> {
+    let of = |side: &Spellings, kind: Kind| -> FxHashSet<u64> {
+        let terms = side.terms.items().iter().filter(|term| term.kind == kind);
+        terms.map(|term| term.hash).collect()
+    };
+    let both = |reading: &Spellings, written: &Spellings| -> Vec<u64> {
+        let readings = of(reading, Kind::Reading);
+        readings.intersection(&of(written, Kind::Name)).copied().collect()
+    };
+    both(a, b).into_iter().chain(both(b, a)).collect()
+}
+
+/// The terms of each spelling, numbered in the order of first sight; of names and readings those in `names`.
+fn number(spelt: &Spellings, names: &FxHashSet<u64>, ids: &mut FxHashMap<u64, u32>) -> Rows<Feature> {
     let mut rows = Rows::new();
     for terms in spelt.terms.iter() {
-        rows.push(terms.iter().map(|term| {
+        let terms = terms
+            .iter()
+            .filter(|term| term.kind == Kind::Word || names.contains(&term.hash));
+        rows.push(terms.map(|term| {
             let next = ids.len() as u32;
             Feature {
                 id: *ids.entry(term.hash).or_insert(next),

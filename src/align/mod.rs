@@ -23,7 +23,7 @@ mod translation;
 mod trust;
 mod vector;
 
-pub use bead::learning;
+pub use bead::{NEEDED, learning};
 pub use explain::{Explanation, RunnerUp, explain};
 pub use pin::Pin;
 
@@ -61,6 +61,15 @@ impl Options {
     fn table(&self) -> &Table {
         self.vectors.as_deref().unwrap_or_else(|| Table::built_in())
     }
+}
+
+/// The language of `a` and `b`, if any, whose words have no vectors in the table of `options`: such texts are compared by
+/// spelling, length, and what the two of them teach of each other's words.
+pub fn without_vectors(languages: [Language; 2], options: &Options) -> Option<Language> {
+    let table = options.table();
+    languages
+        .into_iter()
+        .find(|&language| !foreign::is_known(language, table))
 }
 
 /// Segments of A and segments of B that say the same, wholly or in part.
@@ -238,6 +247,14 @@ impl Alignment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_outside_the_table_is_told() {
+        let of = |code: &str| code.parse::<Language>().unwrap();
+        let told = |a: &str, b: &str| without_vectors([of(a), of(b)], &Options::default());
+        assert_eq!(told("en", "zh"), None);
+        assert_eq!(told("hu", "en"), Some(of("hu")));
+    }
 
     #[test]
     fn a_text_that_repeats_itself_is_aligned_with_itself_line_by_line() {

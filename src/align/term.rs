@@ -1,7 +1,8 @@
 //! One side's texts → the comparable terms of each segment: stems, beginnings of long words, pairs of Han
-//! characters, numbers. Every spelling is looked at once, however often it occurs.
+//! characters, numbers, names as they are read. Every spelling is looked at once, however often it occurs.
 
 use super::rows::Rows;
+use crate::meaning::romanised;
 use crate::text::{Language, fold};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -14,6 +15,19 @@ pub(super) struct Term {
     pub(super) hash: u64,
     /// 1 for a word, less for a part of one.
     pub(super) share: f32,
+    /// What it says by itself, or only together with the other side.
+    pub(super) kind: Kind,
+}
+
+/// What a term stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word, a part of one, a number.
+    Word,
+    /// How two Han characters are read: it counts where the other side has a name that is written so.
+    Reading,
+    /// A capitalised word: it counts where the other side has characters that are read so.
+    Name,
 }
 
 /// The spellings of one side.
@@ -97,8 +111,14 @@ fn terms_of(piece: &str, stemmer: Option<&Stemmer>) -> Vec<Term> {
     let folded = fold(piece);
     let count = folded.chars().count();
     if folded.chars().any(is_dense) {
-        let share = if count == 1 { CHARACTER_SHARE } else { 1.0 };
-        return vec![term('w', &folded, share)];
+        if count == 1 {
+            return vec![term('w', &folded, CHARACTER_SHARE)];
+        }
+        let reading: String = romanised(piece).collect();
+        let reading = (romanised(piece).count() == count).then(|| reading.replace('ü', "u"));
+        return std::iter::once(term('w', &folded, 1.0))
+            .chain(reading.map(|reading| with_kind(Kind::Reading, &reading)))
+            .collect();
     }
     if folded.bytes().all(|byte| byte.is_ascii_digit()) {
         return vec![term('#', folded.trim_start_matches('0'), 1.0)];
@@ -110,7 +130,18 @@ fn terms_of(piece: &str, stemmer: Option<&Stemmer>) -> Vec<Term> {
     {
         terms.push(term('b', &folded[..end], BEGINNING_SHARE));
     }
+    if piece.starts_with(char::is_uppercase) {
+        terms.push(with_kind(Kind::Name, &folded));
+    }
     terms
+}
+
+/// A reading or a name: the same number for both.
+fn with_kind(kind: Kind, text: &str) -> Term {
+    Term {
+        kind,
+        ..term('n', text, 1.0)
+    }
 }
 
 fn term(kind: char, text: &str, share: f32) -> Term {
@@ -120,6 +151,7 @@ fn term(kind: char, text: &str, share: f32) -> Term {
     Term {
         hash: hasher.finish(),
         share,
+        kind: Kind::Word,
     }
 }
 
@@ -146,4 +178,24 @@ fn algorithm(language: Language) -> Option<Algorithm> {
         "tr" => Algorithm::Turkish,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_the_number_of_how_it_is_read() {
+        let [chinese, english] = [
+            spellings(&["江苏省代表团"], Language::CHINESE),
+            spellings(&["Jiangsu went on."], Language::ENGLISH),
+        ];
+        let of = |spelt: &Spellings, kind: Kind| -> Vec<u64> {
+            let terms = spelt.terms.items().iter().filter(|term| term.kind == kind);
+            terms.map(|term| term.hash).collect()
+        };
+        let names = of(&english, Kind::Name);
+        assert_eq!(names.len(), 1);
+        assert!(of(&chinese, Kind::Reading).contains(&names[0]));
+    }
 }

@@ -13,7 +13,7 @@ pub(crate) fn run(arguments: &Align) -> anyhow::Result<Outcome> {
     let sides = segment_both(a, b, &inputs::segmentation(&arguments.texts.reading));
     inputs::describe(&arguments.texts.reading, &[&sides[0], &sides[1]])?;
     let options = inputs::alignment(&arguments.texts.reading)?;
-    inputs::check_pins(&arguments.texts.reading, &options, &sides)?;
+    inputs::check_alignment(&arguments.texts.reading, &options, &sides)?;
     let alignment = align_sides(&sides, &options);
     let write = |out: &mut dyn Write| match arguments.format {
         LinkFormat::Tsv => links::tsv(&sides, &alignment, out),

@@ -235,15 +235,19 @@ pub(crate) struct Glossaries {
 }
 
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "diptych explain FINDING A B\n       diptych explain FINDING FILE.json\n       \
+                            diptych explain --link 7,8-9 A B\n       diptych explain --link 7,8-9 FILE.json"
+)]
 pub(crate) struct Explain {
-    /// The finding's id, as `check` prints it
-    pub(crate) finding: String,
-    /// The first text, or a comparison that `compare -o FILE.json` wrote
-    #[arg(value_name = "A|FILE.json")]
-    pub(crate) a: PathBuf,
-    /// The second text
-    #[arg(value_name = "B")]
-    pub(crate) b: Option<PathBuf>,
+    /// The finding's id, as `check` prints it (not with `--link`), then the two texts, or a comparison that
+    /// `compare -o FILE.json` wrote
+    #[arg(value_name = "NAMES", num_args = 1..=3, required = true)]
+    pub(crate) names: Vec<PathBuf>,
+    /// Explain a link instead: numbers of A, a hyphen, numbers of B, as `align` prints them; segments that are not
+    /// linked are explained too
+    #[arg(long, value_name = "A-B")]
+    pub(crate) link: Option<String>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]

@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
     let progress = Progress::new(arguments.texts.reading.quiet);
     let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
     drop(progress);
-    inputs::check_pins(&arguments.texts.reading, &options.align, &comparison.sides)?;
+    inputs::check_alignment(&arguments.texts.reading, &options.align, &comparison.sides)?;
     inputs::describe(&arguments.texts.reading, &[&comparison.sides[0], &comparison.sides[1]])?;
 
     let mut pending = Pending::default();

@@ -121,8 +121,17 @@ pub(crate) fn vectors(folder: Option<&Path>) -> anyhow::Result<Option<Arc<Table>
     Ok(folder.map(Table::from_dir).transpose()?.map(Arc::new))
 }
 
-/// Complains of pins that name a segment that is not there, or one twice.
-pub(crate) fn check_pins(reading: &Reading, options: &align::Options, sides: &[Side; 2]) -> anyhow::Result<()> {
+/// Says on standard error if a language is aligned without vectors; complains of pins that name a segment that is not
+/// there, or one twice.
+pub(crate) fn check_alignment(reading: &Reading, options: &align::Options, sides: &[Side; 2]) -> anyhow::Result<()> {
+    let languages = [sides[0].language, sides[1].language];
+    if let Some(language) = align::without_vectors(languages, options).filter(|_| !reading.quiet) {
+        writeln!(
+            anstream::stderr(),
+            "diptych: there are no word vectors for the language `{language}`: its passages are paired by spelling, length and \
+             what these texts teach of its words, in order only; `--vectors` takes a table that has them"
+        )?;
+    }
     let Some(path) = &reading.pins else { return Ok(()) };
     let numbers = |side: usize| {
         let pins = options.pins.iter();

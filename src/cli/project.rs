@@ -67,7 +67,7 @@ impl Policy {
         let progress = Progress::new(reading.quiet);
         let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
         drop(progress);
-        inputs::check_pins(reading, &options.align, &comparison.sides)?;
+        inputs::check_alignment(reading, &options.align, &comparison.sides)?;
         inputs::describe(reading, &[&comparison.sides[0], &comparison.sides[1]])?;
         Ok(comparison)
     }

@@ -51,7 +51,7 @@ fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
         let progress = Progress::new(arguments.texts.reading.quiet);
         let telling = |stage| progress.stage(stage);
         let comparison = compare::compare_telling(first.clone(), other, &options, &telling);
-        inputs::check_pins(reading, &options.align, &comparison.sides)?;
+        inputs::check_alignment(reading, &options.align, &comparison.sides)?;
         comparisons.push(comparison);
     }
     let sides = comparisons.iter().enumerate().flat_map(|(at, comparison)| match at {

@@ -1,13 +1,17 @@
 //! One finding → why it is there: its words, its passages and what links them, the rule, what was weighed, and why it
 //! counts or does not.
 
+mod link;
+
+pub use link::write as write_link;
+
 use super::findings::{Judged, Reported};
 use super::keys::segments_at;
 use super::place::{self, Places};
 use super::shape::rounded;
 use super::terms::kind_name;
 use super::visible::visible;
-use crate::align::{Explanation, Order, Overlap, RunnerUp};
+use crate::align;
 use crate::check::terms::Concept;
 use crate::check::{DOUBTFUL, Finding, Place, RULES};
 use crate::compare::explain_link;
@@ -22,11 +26,12 @@ const SHOWN: usize = 6;
 /// So many words are shown on each side of a place.
 const AROUND: usize = 12;
 
-/// Writes the explanation of `one`, a finding of `judged`, with the codes for colours.
+/// Writes the explanation of `one`, a finding of `judged`, with the codes for colours; `options` are those that the
+/// texts were aligned with.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(judged: &Judged<'_>, one: &Reported<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(judged: &Judged<'_>, one: &Reported<'_>, options: &align::Options, out: &mut dyn Write) -> io::Result<()> {
     let (strong, finding) = (Style::new().bold(), one.finding);
     let headline = format!("{} {} {}", finding.severity.name(), finding.rule, one.key);
     writeln!(out, "{strong}{headline}{strong:#}\n{}", visible(&finding.message))?;
@@ -34,7 +39,7 @@ pub fn write(judged: &Judged<'_>, one: &Reported<'_>, out: &mut dyn Write) -> io
         writeln!(out, "suggestion: {}", visible(suggestion))?;
     }
     places(judged, finding, out)?;
-    link(judged, finding, out)?;
+    link(judged, finding, options, out)?;
     concept(judged, finding, out)?;
     weighing(one, out)?;
     rule(finding, out)
@@ -93,7 +98,7 @@ fn place(side: &Side, places: &Places<'_>, place: &Place, out: &mut dyn Write) -
 }
 
 /// The link that the finding rests on, and what speaks for it.
-fn link(judged: &Judged<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+fn link(judged: &Judged<'_>, finding: &Finding, options: &align::Options, out: &mut dyn Write) -> io::Result<()> {
     heading("Link", out)?;
     let comparison = judged.comparison;
     let Some((number, link)) = finding
@@ -102,53 +107,9 @@ fn link(judged: &Judged<'_>, finding: &Finding, out: &mut dyn Write) -> io::Resu
     else {
         return writeln!(out, "none: the finding is about one text, or about both as a whole");
     };
-    let order = match link.order {
-        Order::InOrder => "in order",
-        Order::Moved => "moved",
-    };
-    let overlap = match link.overlap {
-        Overlap::Whole => "the whole of both",
-        Overlap::Partial => "a part of both",
-    };
-    let (a, b) = (numbers(&link.a), numbers(&link.b));
-    let confidence = rounded(link.confidence);
-    writeln!(
-        out,
-        "{}: paragraph {a} of A with {b} of B, {order}, {overlap}; confidence {confidence}",
-        number + 1
-    )?;
-    let why = explain_link(&comparison.sides, link);
-    evidence(&why, out)?;
-    for (name, second) in [("B", why.runner_up_in_b), ("A", why.runner_up_in_a)] {
-        if let Some(RunnerUp { segment, likeness }) = second {
-            writeln!(
-                out,
-                "next best in {name}: paragraph {}, likeness {}",
-                segment + 1,
-                rounded(likeness)
-            )?;
-        }
-    }
-    Ok(())
-}
-
-fn evidence(why: &Explanation, out: &mut dyn Write) -> io::Result<()> {
-    let of = |value: f32| rounded(value).to_string();
-    writeln!(
-        out,
-        "shared words {}, meaning {}, together {}; length {} of what is usual; margin {} (usual {})",
-        of(why.words),
-        of(why.meaning),
-        of(why.likeness),
-        of(why.length),
-        of(why.margin),
-        of(why.usual_margin)
-    )
-}
-
-fn numbers(numbers: &[u32]) -> String {
-    let shown: Vec<String> = numbers.iter().map(|at| (at + 1).to_string()).collect();
-    shown.join(", ")
+    write!(out, "{}: ", number + 1)?;
+    link::standing(link, out)?;
+    link::evidence(&explain_link(&comparison.sides, link, options), out)
 }
 
 /// The row of the term table that a finding on a term is about.
@@ -276,7 +237,7 @@ mod tests {
         };
         let judged = Judged::new(&made, options);
         let mut out = Vec::new();
-        write(&judged, &judged.findings[0], &mut out).unwrap();
+        write(&judged, &judged.findings[0], &align::Options::default(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         let text = anstream::adapter::strip_str(&text).to_string();
         let (shown, manual) = text.split_once("Rule\n").unwrap();

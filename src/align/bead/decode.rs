@@ -10,6 +10,9 @@ use super::shape::{ONLY_A, ONLY_B};
 /// The precision that is expected.
 const PRECISION: f64 = 0.95;
 
+/// The posterior from which on a link adds to the sum.
+pub const NEEDED: f32 = PRECISION as f32 / 2.0;
+
 /// The numbers of the chosen steps, in order.
 pub(super) fn decode(nodes: usize, steps: &[Step], posteriors: &[f64]) -> Vec<usize> {
     let mut best = vec![f64::NEG_INFINITY; nodes];

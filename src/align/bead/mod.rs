@@ -29,6 +29,8 @@ mod way;
 mod stranger;
 pub mod learning;
 
+pub use decode::NEEDED;
+
 use super::Knowledge;
 use super::cue::Cues;
 use super::route::Route;
