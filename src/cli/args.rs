@@ -34,7 +34,7 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Print only which segments correspond
     Align(Align),
-    /// Read and decide on a page of this machine; every decision is kept in a journal
+    /// Read and decide on a page of this machine, or in the terminal; every decision is kept in a journal
     Review(Review),
     /// Merge, count and carry over the decisions of reviewers
     #[command(subcommand)]
@@ -149,6 +149,10 @@ pub(crate) struct Reviewed {
     /// The journal [default: FILE.decisions.jsonl beside FILE, or A-B.decisions.jsonl here]
     #[arg(long, value_name = "JOURNAL")]
     pub(crate) decisions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) terms: Glossaries,
 }
 
 #[derive(Debug, Args)]
@@ -164,6 +168,9 @@ pub(crate) struct Review {
     /// Open no browser: the address is printed anyway
     #[arg(long)]
     pub(crate) no_open: bool,
+    /// Decide in this terminal instead: one undecided finding at a time, by single keys
+    #[arg(long, conflicts_with_all = ["port", "listen", "no_open"])]
+    pub(crate) terminal: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -184,13 +191,28 @@ pub(crate) enum Decisions {
         files: Vec<PathBuf>,
     },
     /// Print a comparison's findings with what was decided, and list decisions whose passage is gone
-    Apply {
-        #[command(flatten)]
-        reviewed: Reviewed,
-        /// Write the comparison, with its links corrected, to FILE (.diptych.json)
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
+    ///
+    /// Exit status: 0 all findings are decided, 1 some are not, 2 an error.
+    Apply(Apply),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Apply {
+    #[command(flatten)]
+    pub(crate) reviewed: Reviewed,
+    /// Write the comparison, with its links corrected, to FILE (.diptych.json)
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write the links that were corrected or accepted to FILE, for --pin
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export_pins: Option<PathBuf>,
+    /// Write the decided findings to FILE, for `check --baseline`: only what is undecided is new to it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export_baseline: Option<PathBuf>,
+    /// Write what the accepted findings on terms ask for to FILE (CSV), for --glossary: preferred is the rendering that
+    /// the note on the finding names, or else the commonest
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export_glossary: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

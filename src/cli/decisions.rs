@@ -1,16 +1,16 @@
-//! `diptych decisions`: the files of reviewers → one file, figures, or a comparison with its links corrected.
+//! `diptych decisions`: the files of reviewers → one file, figures, or what other commands read.
 
 use super::Outcome;
-use super::args::{Decisions, Reviewed};
+use super::args::{Apply, Decisions};
 use super::output::Pending;
 use super::review::{NoJournal, described, desk, stale};
 use diptych::Error;
-use diptych::report::{json, keys};
+use diptych::report::{json, keys, visible};
 use diptych::review::agreement::agreement;
-use diptych::review::decision::{self, Decision, Scope};
+use diptych::review::decision::{self, Decision};
 use diptych::review::merge::{counts, merge};
-use diptych::review::standing::standing;
-use std::collections::BTreeMap;
+use diptych::review::standing::{Held, standing};
+use diptych::review::{Desk, export};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: &Decisions) -> anyhow::Result<Outcome> {
     match arguments {
         Decisions::Merge { files, output } => merged(files, output.as_deref()),
         Decisions::Stats { files } => stats(files),
-        Decisions::Apply { reviewed, output } => apply(reviewed, output.as_deref()),
+        Decisions::Apply(arguments) => apply(arguments),
     }
 }
 
@@ -103,40 +103,47 @@ fn stats(files: &[PathBuf]) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// Prints each finding with what was decided on it; writes the comparison with the corrected links.
-fn apply(reviewed: &Reviewed, output: Option<&Path>) -> anyhow::Result<Outcome> {
-    let desk = desk(reviewed, NoJournal::Fail)?;
+/// Prints each finding with what was decided on it, and writes what was asked for.
+fn apply(arguments: &Apply) -> anyhow::Result<Outcome> {
+    let desk = desk(&arguments.reviewed, NoJournal::Fail)?;
+    write_exports(&desk, arguments)?;
     let comparison = desk.comparison();
-    if let Some(path) = output {
-        let mut pending = Pending::default();
-        pending.write(path, |out| json::write(comparison, out))?;
-        pending.commit()?;
-    }
-    let standing = standing(desk.journal().decisions());
-    let by_key: BTreeMap<&str, &&Decision> = standing.iter().map(|one| (one.key.as_str(), one)).collect();
+    let held = Held::new(desk.journal().decisions());
     let mut out = io::stdout().lock();
     let mut open = 0;
-    for (finding, key) in comparison.findings.iter().zip(keys::findings(comparison)) {
-        let words =
-            |place: &diptych::check::Place| place.span.of(&comparison.sides[place.side].document.text).to_owned();
-        let quotes: Vec<String> = finding.places.iter().map(words).collect();
-        let wide = || {
-            standing
-                .iter()
-                .find(|one| one.scope != Scope::Here && one.covers(finding.rule, &quotes))
-        };
-        let decision = by_key.get(key.as_str()).copied().or_else(wide);
+    let names = keys::findings(comparison).into_iter().zip(keys::quotes(comparison));
+    for (finding, (key, quotes)) in comparison.findings.iter().zip(names) {
+        let decision = held.of(&key, finding.rule, &quotes);
         open += usize::from(decision.is_none());
         let verdict = decision.map_or("open", |one| one.decision.name());
         let note = decision.map(|one| one.note.as_str()).filter(|note| !note.is_empty());
         let note = note.map(|note| format!(" ({note})")).unwrap_or_default();
-        writeln!(out, "{verdict}\t{}\t{key}\t{}{note}", finding.rule, finding.message)?;
+        let message = format!("{}{note}", finding.message);
+        writeln!(out, "{verdict}\t{}\t{key}\t{}", finding.rule, visible(&message))?;
     }
     let mut stderr = anstream::stderr();
     let all = comparison.findings.len();
     writeln!(stderr, "{} of {all} findings decided", all - open)?;
     stale(&desk, &mut stderr)?;
     Ok(if open == 0 { Outcome::Clean } else { Outcome::Differs })
+}
+
+/// Writes the comparison with its links corrected, and what other commands read; all of them or none.
+fn write_exports(desk: &Desk, arguments: &Apply) -> anyhow::Result<()> {
+    let mut pending = Pending::default();
+    if let Some(path) = &arguments.output {
+        pending.write(path, |out| json::write(desk.comparison(), out))?;
+    }
+    if let Some(path) = &arguments.export_pins {
+        pending.write(path, |out| out.write_all(export::pins(desk).as_bytes()))?;
+    }
+    if let Some(path) = &arguments.export_baseline {
+        pending.write(path, |out| out.write_all(export::baseline(desk).to_json().as_bytes()))?;
+    }
+    if let Some(path) = &arguments.export_glossary {
+        pending.write(path, |out| export::glossary(desk, out))?;
+    }
+    pending.commit()
 }
 
 /// The decisions in the file at `path`, and the names of the texts that it is on.

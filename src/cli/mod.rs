@@ -11,6 +11,8 @@ mod explain;
 mod glossary;
 mod terms;
 mod align;
+mod keystroke;
+mod tour;
 mod review;
 mod decisions;
 mod eval;

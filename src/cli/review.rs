@@ -1,11 +1,11 @@
-//! `diptych review`: a comparison → a page on this machine, with a journal of what is decided on it.
+//! `diptych review`: a comparison → a page on this machine, or questions on the terminal, with a journal of what is
+//! decided on it.
 
 use super::args::{Review, Reviewed};
-use super::{Outcome, inputs};
+use super::{Outcome, inputs, tour};
 use anyhow::Context;
-use diptych::align;
 use diptych::compare::{self, align_sides, segment_both};
-use diptych::read;
+use diptych::report::visible;
 use diptych::review::{Desk, Journal, decision, serve};
 use diptych::segment::Side;
 use diptych::{Alignment, Error};
@@ -14,9 +14,13 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Serves the page until the process is ended.
+/// Serves the page until the process is ended, or asks on the terminal.
 pub(crate) fn run(arguments: &Review) -> anyhow::Result<Outcome> {
-    let desk = desk(&arguments.reviewed, NoJournal::Begin)?;
+    let mut desk = desk(&arguments.reviewed, NoJournal::Begin)?;
+    if arguments.terminal {
+        stale(&desk, &mut anstream::stderr())?;
+        return tour::run(&mut desk);
+    }
     let address = SocketAddr::new(arguments.listen, arguments.port);
     let listening =
         serve::listen(address).with_context(|| format!("{address}: cannot be listened at; try --port 0"))?;
@@ -39,7 +43,14 @@ pub(crate) enum NoJournal {
 
 /// The comparison that `reviewed` names, with its journal.
 pub(crate) fn desk(reviewed: &Reviewed, no_journal: NoJournal) -> anyhow::Result<Desk> {
-    let (sides, alignment) = linked(reviewed)?;
+    let mut options = compare::Options {
+        segment: inputs::segmentation(&reviewed.reading),
+        align: inputs::alignment(&reviewed.reading)?,
+        ..compare::Options::default()
+    };
+    options.check.glossary = inputs::glossary(&reviewed.terms.glossaries)?;
+    let (sides, alignment) = linked(reviewed, &options)?;
+    inputs::describe(&reviewed.reading, &[&sides[0], &sides[1]])?;
     let names: Vec<String> = sides.iter().map(|side| file_name(&side.document.path)).collect();
     let path = reviewed
         .decisions
@@ -52,18 +63,20 @@ pub(crate) fn desk(reviewed: &Reviewed, no_journal: NoJournal) -> anyhow::Result
         })?;
     }
     let journal = Journal::open(&path, &names)?;
-    Ok(Desk::new(sides, alignment, compare::Options::default(), journal))
+    Ok(Desk::new(sides, alignment, options, journal))
 }
 
-fn linked(reviewed: &Reviewed) -> anyhow::Result<([Side; 2], Alignment)> {
-    if let Some(b) = &reviewed.b {
-        let a = read::file(&reviewed.a, "a", &read::Options::default())?;
-        let b = read::file(b, "b", &read::Options::default())?;
-        let sides = segment_both(a, b, &diptych::segment::Options::default());
-        let alignment = align_sides(&sides, &align::Options::default());
-        return Ok((sides, alignment));
-    }
-    inputs::stored(&reviewed.a)
+/// The sides and their links: aligned now, or as they are stored.
+fn linked(reviewed: &Reviewed, options: &compare::Options) -> anyhow::Result<([Side; 2], Alignment)> {
+    let Some(b) = &reviewed.b else {
+        inputs::threads(reviewed.reading.jobs)?;
+        return inputs::stored(&reviewed.a);
+    };
+    let (a, b) = inputs::pair(&reviewed.a, b, &reviewed.reading)?;
+    let sides = segment_both(a, b, &options.segment);
+    inputs::check_pins(&reviewed.reading, &options.align, &sides)?;
+    let alignment = align_sides(&sides, &options.align);
+    Ok((sides, alignment))
 }
 
 /// Beside a stored comparison under its name; of two texts in the current folder, where a browser would name it so.
@@ -130,12 +143,13 @@ pub(crate) fn described(decision: &decision::Decision) -> String {
     } else {
         format!(" ({})", decision.note)
     };
-    format!(
+    let line = format!(
         "{} {what} {}: {}{note}",
         decision.decision.name(),
         decision.key,
         quotes.join(" · ")
-    )
+    );
+    visible(&line).into_owned()
 }
 
 /// Opens the page in the browser of the desktop, where there is one; the address stands on the terminal anyway.

@@ -12,7 +12,6 @@ use super::shape::rounded;
 use super::terms::kind_name;
 use super::visible::visible;
 use crate::align;
-use crate::check::terms::Concept;
 use crate::check::{DOUBTFUL, Finding, Place, RULES};
 use crate::compare::explain_link;
 use crate::segment::Side;
@@ -114,22 +113,7 @@ fn link(judged: &Judged<'_>, finding: &Finding, options: &align::Options, out: &
 
 /// The row of the term table that a finding on a term is about.
 fn concept(judged: &Judged<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let has = |concept: &&Concept| {
-        let mut places = finding.places.iter();
-        places.all(|place| {
-            let renderings = concept.renderings[place.side].iter();
-            renderings
-                .flat_map(|rendering| &rendering.places)
-                .any(|&span| span == place.span)
-        })
-    };
-    let is_on_term = finding.link.is_none() && finding.places.len() > 1;
-    let Some(concept) = judged
-        .comparison
-        .terms
-        .iter()
-        .find(|concept| is_on_term && has(concept))
-    else {
+    let Some(concept) = judged.comparison.terms.iter().find(|concept| concept.has(finding)) else {
         return Ok(());
     };
     heading("Term table", out)?;

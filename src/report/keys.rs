@@ -6,7 +6,7 @@
 //! evened out first, so an edit elsewhere, another line break or a curly quote changes no key. Where the same thing is
 //! there twice, the second key ends in `~2`, the third in `~3`.
 
-use crate::check::Finding;
+use crate::check::{Finding, Place};
 use crate::compare::Comparison;
 use crate::segment::Side;
 use crate::text::{Span, fold};
@@ -24,6 +24,13 @@ pub fn findings(comparison: &Comparison) -> Vec<String> {
         .map(|finding| finding_key(comparison, finding))
         .collect();
     told_apart(keys)
+}
+
+/// The words that each finding points at, in the order of its places.
+pub fn quotes(comparison: &Comparison) -> Vec<Vec<String>> {
+    let words = |place: &Place| place.span.of(&comparison.sides[place.side].document.text).to_owned();
+    let findings = comparison.findings.iter();
+    findings.map(|finding| finding.places.iter().map(words).collect()).collect()
 }
 
 /// The key of each link, in their order.
@@ -151,7 +158,7 @@ impl Content {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Place, Severity};
+    use crate::check::Severity;
     use crate::report::fixture::{comparison, finding};
 
     /// The key of a finding about the words `five` and `six`.

@@ -12,12 +12,14 @@ pub mod stored;
 pub mod links;
 pub mod keys;
 pub mod html;
-mod table;
+pub(crate) mod table;
 mod listing;
 pub mod findings;
 pub mod terms;
 pub mod glossary;
 pub mod explain;
+
+pub use visible::visible;
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of `out`.
-pub(super) fn csv(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn csv(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);

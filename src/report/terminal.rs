@@ -3,9 +3,11 @@
 //! The caller decides whether there are colours and how wide the terminal is; here styles are merely written.
 
 mod cell;
+mod item;
 mod mark;
 mod wrap;
 
+pub use item::finding;
 pub use mark::Cues;
 
 pub use super::columns::Passages;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 /// `text` with its control characters and its marks of direction shown as signs (`␛`, `‹U+202E›`); line ends and
 /// tabs are spaces.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_command) {
         return Cow::Borrowed(text);
     }

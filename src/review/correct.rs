@@ -17,7 +17,7 @@ impl Places {
     }
 
     /// The numbers that `keys` name on `side`, rising; none where one of them is not there.
-    fn numbers(&self, side: usize, keys: &[String]) -> Option<Vec<u32>> {
+    pub(super) fn numbers(&self, side: usize, keys: &[String]) -> Option<Vec<u32>> {
         let mut numbers: Vec<u32> = keys
             .iter()
             .map(|key| self.0[side].get(key).copied())

@@ -4,7 +4,6 @@
 //! line. The page writes the same lines (`report/html/script/decisions.js`).
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// What a person said of a finding, a link, some words or the alignment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,18 +115,6 @@ impl Subject {
 }
 
 impl Decision {
-    /// Whether it reaches a finding of `rule` that points at `quotes`, another than its own: its scope is wide enough
-    /// and the words are the same ones, however often and in whatever order they stand.
-    pub fn covers(&self, rule: &str, quotes: &[String]) -> bool {
-        let words = |quotes: &[String]| quotes.iter().map(|quote| quote.to_lowercase()).collect::<BTreeSet<_>>();
-        self.on == Subject::Finding
-            && match self.scope {
-                Scope::Here => false,
-                Scope::Everywhere => self.rule == rule && words(&self.quotes) == words(quotes),
-                Scope::Pair => words(&self.quotes) == words(quotes),
-            }
-    }
-
     /// It as a line of a decisions file, without the line feed.
     pub fn line(&self) -> String {
         serde_json::to_string(self).expect("a decision holds only strings and lists")

@@ -87,6 +87,11 @@ impl Desk {
         &self.journal
     }
 
+    /// Where the segments are, by their keys.
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
     /// The keys of the decisions that hold and whose finding, link or segments are no longer there.
     pub fn stale(&self) -> Vec<&Decision> {
         let mut there: Vec<String> = keys::links(&self.comparison);
@@ -120,6 +125,7 @@ impl Desk {
             seen: decisions.len(),
             journal: self.journal.path().display().to_string(),
             decisions: lines,
+            stale: self.stale().into_iter().map(|one| one.key.clone()).collect(),
         };
         let options = html::Options {
             review: Some(review),

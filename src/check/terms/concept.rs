@@ -299,6 +299,17 @@ impl Concept {
         format!("A: {}; B: {}", side(0), side(1))
     }
 
+    /// Whether `finding` is about this concept: one that is about both texts as a whole, and points at its renderings.
+    pub fn has(&self, finding: &Finding) -> bool {
+        let is_rendering = |place: &Place| {
+            let renderings = self.renderings[place.side].iter();
+            renderings
+                .flat_map(|rendering| &rendering.places)
+                .any(|&span| span == place.span)
+        };
+        finding.link.is_none() && finding.places.len() > 1 && finding.places.iter().all(is_rendering)
+    }
+
     /// The finding of `rule` on this concept: one place of each rendering first, then all.
     pub(in crate::check) fn finding(&self, rule: &Rule) -> Finding {
         let mut places: Vec<Place> = Vec::new();

@@ -67,6 +67,7 @@ struct PageReview<'c> {
     seen: usize,
     journal: &'c str,
     decisions: &'c str,
+    stale: &'c [String],
 }
 
 #[derive(Serialize)]
@@ -156,6 +157,7 @@ fn page_review(review: &Review) -> PageReview<'_> {
         seen: review.seen,
         journal: &review.journal,
         decisions: &review.decisions,
+        stale: &review.stale,
     }
 }
 

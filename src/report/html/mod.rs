@@ -34,6 +34,8 @@ pub struct Review {
     pub journal: String,
     /// The decisions that hold, as the lines of a decisions file.
     pub decisions: String,
+    /// The keys of those whose passage is no longer there.
+    pub stale: Vec<String>,
 }
 
 /// The skeleton, with `{{name}}` where a part goes.

@@ -86,12 +86,31 @@ function redo() {
 }
 
 function put(changes, which) {
+  if (!served && isKept) tellOthers(takeKept());
   for (const one of changes) {
     if (one[which]) decisions.set(one.key, one[which]); else decisions.delete(one.key);
   }
   decisionsChanged();
   if (served) return sendDecisions(changes, which);
-  if (!store.write(PLACE_KEPT, decisionLines())) tell('The browser could not keep this decision: export the decisions before you close the page.');
+  isKept = store.write(PLACE_KEPT, decisionLines());
+  if (!isKept) tell('The browser could not keep this decision: export the decisions before you close the page.');
+}
+
+/** Whether the browser has all that is decided here. */
+let isKept = true;
+
+/** Takes in what another window of this page kept, so that neither writes over the other; returns how many decisions
+ * are other ones now. */
+function takeKept() {
+  if (store.read(PLACE_KEPT) === null) return 0;
+  const before = new Map(decisions);
+  recallDecisions();
+  const differs = (key) => JSON.stringify(before.get(key)) !== JSON.stringify(decisions.get(key));
+  return [...new Set([...before.keys(), ...decisions.keys()])].filter(differs).length;
+}
+
+function tellOthers(count) {
+  if (count > 0) tell(`${plural(count, 'decision')} came in from another window.`);
 }
 
 /** Shows the decisions anew wherever they are seen. */

@@ -17,7 +17,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 const plural = (count, one, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-const percent = (share) => `${Math.round(share * 100)} %`;
+const percent = (share) => `${Math.round(share * 100)}\u00a0%`;
 
 /** Says `text` to those who listen; the live region is emptied first so that the same words are said again. */
 function announce(text) {

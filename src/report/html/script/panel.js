@@ -27,8 +27,9 @@ function showProgress() {
   const fill = make('i');
   fill.style.width = `${findings.length === 0 ? 0 : (100 * decided) / findings.length}%`;
   byId('progress').replaceChildren(
-    `${cards.length === findings.length ? plural(findings.length, 'finding') : `${cards.length} of ${plural(findings.length, 'finding')}`}, ${decided} decided`,
-    make('span', { class: 'track', 'aria-hidden': 'true' }, fill));
+    `${decided.toLocaleString('en')} of ${findings.length.toLocaleString('en')} decided${cards.length === findings.length ? '' : `, ${cards.length.toLocaleString('en')} shown`}`,
+    make('span', { class: 'track', 'aria-hidden': 'true' }, fill),
+    ...(decided < findings.length ? [make('button', { type: 'button', id: 'next-open', text: 'Next undecided', title: 'Next undecided (N)', onclick: () => stepFinding(1, true) })] : []));
 }
 
 const SEVERITY_SIGN = { error: '▲', warning: '◆', note: '●' };
@@ -74,8 +75,17 @@ function makeActs(finding, decision) {
       decideOn(subjectOf(finding), name, decision?.decision === name ? decision.scope : 'here');
     } }));
   }
-  if (decision && decision.scope !== 'here') acts.append(make('span', { text: SCOPES[decision.scope].replace(', ', '') }));
+  if (decision?.decision === 'ignored' && decision.key === finding.key) acts.append(scopeChoice(finding, decision));
+  else if (decision && decision.scope !== 'here') acts.append(make('span', { text: SCOPES[decision.scope].replace(', ', '') }));
   return acts;
+}
+
+/** How far an ignored finding is ignored. */
+function scopeChoice(finding, decision) {
+  const choice = make('select', { 'aria-label': `How far finding ${finding.number} is ignored`, 'data-act': 'scope', onchange: (event) => decideOn(subjectOf(finding), 'ignored', event.target.value) },
+    ...[['here', 'here'], ['everywhere', 'everywhere (I)'], ['pair', 'this pair of words (T)']].map(([value, text]) => make('option', { value, text })));
+  choice.value = decision.scope;
+  return choice;
 }
 
 /** Brings the card of `finding` into view and marks it. */
@@ -98,29 +108,54 @@ function subjects() {
 
 /** The page of decisions: export, import, undo, and the list with those whose passage is no longer here. */
 function showDecisions() {
-  const rows = [...decisions.values()].map((one) => {
-    const subject = one.on === 'words' ? passageOf(one.key) : subjects().get(one.key);
-    const row = subject === undefined ? -1 : typeof subject === 'number' ? rowOfLink[subject] : subject.row;
-    const what = one.on === 'link' ? `link, row ${row + 1}` : `${one.rule || one.on}: ${one.quotes.map((quote) => `“${shortened(quote, 30)}”`).join(' · ')}`;
-    const item = make('li', { class: row < 0 ? 'stale' : null }, make('span', { class: 'what', text: `${VERDICTS[one.decision]?.sign ?? '✎'} ${one.decision} ` }));
-    if (one.on === 'alignment') item.append(what.replace('alignment: ', ''), ' ', takeBack(one));
-    else if (row < 0) item.append(`${one.on === 'link' ? 'link' : what}: the passage is no longer here`);
-    else item.append(make('button', { type: 'button', class: 'quiet', text: what, onclick: () => (subject.places ? goToFinding(subject) : goTo(row)) }));
-    if (one.on === 'words') item.append(wordsNote(one));
-    else if (one.note) item.append(appendText(make('div', { dir: 'auto' }), one.note));
-    return item;
-  });
+  const items = (list) => make('ul', { class: 'decided-list' }, ...list.map(decisionItem));
+  const all = [...decisions.values()];
+  const stale = all.filter(isStale);
+  const there = all.filter((one) => !isStale(one));
+  byId('decisions').replaceChildren(...decisionButtons(),
+    make('p', { text: served ? `Kept in ${served.journal}.` : store.lasting ? 'Kept in this browser. Export them to hand them on; the command line reads the file.' : 'This browser keeps nothing for this page: export before you close it.' }),
+    ...(stale.length > 0 ? [make('h2', { id: 'stale', text: `Their passage is no longer here (${stale.length.toLocaleString('en')})` }), items(stale), make('h2', { text: 'The others' })] : []),
+    there.length > 0 ? items(there) : make('p', { text: 'Nothing is decided yet. Go to a finding with n, then press a, r or i.' }));
+}
+
+/** Whether what was decided on is not here any more: the texts changed since. */
+function isStale(one) {
+  if (one.on === 'alignment') return served?.stale.includes(one.key) ?? false;
+  if (one.on === 'words') return passageOf(one.key) === undefined;
+  return one.scope === 'here' && !subjects().has(one.key);
+}
+
+/** Says, where the texts changed since, what was carried over to them and what was not. */
+function tellStale() {
+  const stale = [...decisions.values()].filter(isStale).length;
+  if (stale === 0) return;
+  const left = findings.filter((finding) => !decisionOf(finding)).length;
+  tell(`${plural(stale, 'decision')} ${stale === 1 ? 'is' : 'are'} on passages that are no longer here and listed under Decisions; ${plural(decisions.size - stale, 'decision')} carried over, ${plural(left, 'finding')} to decide.`);
+}
+
+/** A decision in the list: what it is on, leading there, and its note. */
+function decisionItem(one) {
+  const subject = one.on === 'words' ? passageOf(one.key) : subjects().get(one.key);
+  const row = subject === undefined ? -1 : typeof subject === 'number' ? rowOfLink[subject] : subject.row;
+  const what = one.on === 'link' ? `link, row ${row + 1}` : `${one.rule || one.on}: ${one.quotes.map((quote) => `“${shortened(quote, 30)}”`).join(' · ')}`;
+  const item = make('li', { class: row < 0 ? 'stale' : null }, make('span', { class: 'what', text: `${VERDICTS[one.decision]?.sign ?? '✎'} ${one.decision} ` }));
+  if (one.on === 'alignment') item.append(what.replace('alignment: ', ''), ' ', takeBack(one));
+  else if (row < 0) item.append(one.on === 'link' ? 'a link' : what, ' ', ...(one.on === 'words' ? [] : [takeBack(one)]));
+  else item.append(make('button', { type: 'button', class: 'quiet', text: what, onclick: () => (subject.places ? goToFinding(subject) : goTo(row)) }));
+  if (one.on === 'words') item.append(wordsNote(one));
+  else if (one.note) item.append(appendText(make('div', { dir: 'auto' }), one.note));
+  return item;
+}
+
+function decisionButtons() {
   const file = make('input', { type: 'file', accept: '.jsonl,.json,.txt', class: 'hidden', id: 'import-file', tabindex: -1, 'aria-label': 'Decisions file to import', onchange: async (event) => {
     if (event.target.files[0]) importDecisions(await event.target.files[0].text());
   } });
-  byId('decisions').replaceChildren(
-    make('div', { class: 'buttons' },
+  return [make('div', { class: 'buttons' },
       make('button', { type: 'button', id: 'export', text: 'Export', onclick: exportDecisions }),
       make('button', { type: 'button', id: 'import', text: 'Import…', onclick: () => file.click() }), file,
       make('button', { type: 'button', text: 'Undo', onclick: undo }),
-      make('button', { type: 'button', text: 'Redo', onclick: redo })),
-    make('p', { text: served ? `Kept in ${served.journal}.` : store.lasting ? 'Kept in this browser. Export them to hand them on; the command line reads the file.' : 'This browser keeps nothing for this page: export before you close it.' }),
-    rows.length > 0 ? make('ul', { class: 'decided-list' }, ...rows) : make('p', { text: 'Nothing is decided yet. Go to a finding with n, then press a, r or i.' }));
+      make('button', { type: 'button', text: 'Redo', onclick: redo }))];
 }
 
 /** A button that takes a decision back. */

@@ -6,7 +6,7 @@ function makePaper() {
   if (noted.length === 0) return;
   byId('notes').replaceChildren(make('h2', { text: 'Findings' }), ...noted.map((finding) => {
     const decision = decisionOf(finding);
-    const rows = [...new Set(finding.places.map((place) => rowOfSegment[place.side][place.segment] + 1))];
+    const rows = [...new Set(finding.places.map((place) => rowOfSegment[place.side][place.segment] + 1))].sort((x, y) => x - y);
     const facts = [finding.severity, percent(finding.confidence), `${rows.length === 1 ? 'row' : 'rows'} ${rows.slice(0, 20).join(', ')}${rows.length > 20 ? ' …' : ''}`];
     if (decision) facts.push(decision.note ? `${decision.decision}: ${decision.note}` : decision.decision);
     return make('p', {}, make('span', { class: 'note-number', text: finding.number }), make('b', { text: `${finding.rule} ` }),

@@ -11,6 +11,8 @@ const table = createBlocks(byId('rows'), {
 });
 /** The row that stays where it is on the screen while the blocks around it get their true heights: see `restore`. */
 let held = null;
+/** A row with a longer passage, in characters, may be divided between two sheets of paper: a quarter of one. */
+const LONG = 900;
 /** So long is a row held at least, in milliseconds: until then the first blocks have come. */
 const HOLD = 1000;
 
@@ -107,7 +109,7 @@ function rowText(row) {
 function makeRow(row) {
   const only = onlySide(row);
   const kind = only >= 0 ? ` only-${only}` : isMoved(row) ? ' moved' : isFurniture(row) ? ' furniture' : '';
-  const long = data.sides.some((_, side) => passageLength(row, side) > 3000) ? ' long' : '';
+  const long = data.sides.some((_, side) => passageLength(row, side) > LONG) ? ' long' : '';
   return make('div', { role: 'row', class: `row${kind}${long}`, id: `r${row + 1}`, tabindex: -1, 'aria-rowindex': row + 2, 'data-row': row },
     makeGutter(row), ...data.sides.map((_, side) => makeCell(row, side)));
 }
@@ -140,7 +142,7 @@ function makeCell(row, side) {
   const { made, rest } = paragraphs(row, side, shownOf.get(row) ?? PART);
   if (look.lines === 'unwrapped') made.forEach((one) => one.setAttribute('tabindex', '0'));
   cell.append(...made);
-  if (rest > 0) cell.append(make('button', { type: 'button', class: 'more', text: `Show more: ${rest.toLocaleString('en')} characters are folded`, onclick: () => {
+  if (rest > 0) cell.append(make('button', { type: 'button', class: 'more', text: `… ${rest.toLocaleString('en')} more characters: show more`, onclick: () => {
     shownOf.set(row, (shownOf.get(row) ?? PART) * 5);
     table.renew(displayed[row]);
   } }));

@@ -14,6 +14,7 @@ requestAnimationFrame(() => setTimeout(() => {
   showFindings();
   showTerms();
   showDecisions();
+  tellStale();
   showHelp();
   describeMap();
   drawMap();
@@ -70,8 +71,9 @@ window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dra
 // Another tab with the same report decided something.
 window.addEventListener('storage', (event) => {
   if (served || event.key !== PLACE_KEPT) return;
-  recallDecisions();
+  const count = takeKept();
   decisionsChanged();
+  tellOthers(count);
 });
 
 function goToAddress() {

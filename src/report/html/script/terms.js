@@ -6,6 +6,7 @@ const USES = {
   'house-style': () => 'one word each, not the same',
   drift: (side, segment) => `several in ${data.sides[side].id.toUpperCase()}${segment === null ? '' : `, from row ${rowOfSegment[side][segment] + 1} on`}`,
   'one-off': (side) => `one stray in ${data.sides[side].id.toUpperCase()}`,
+  conflation: (side) => `one word in ${data.sides[side].id.toUpperCase()} for several`,
 };
 const concepts = data.terms.map(([name, use, confidence, side, segment, renderings]) => ({
   name, use, confidence: confidence / 100, side, segment, rows: renderingRows(renderings),

@@ -112,20 +112,43 @@ function isWhole(place, text) {
   return place.end - place.start > 0.9 * text.length && text.length > 40;
 }
 
+/** A run without a space so long that a line breaks inside of it; letters of unspaced scripts have breaks of their own. */
+const UNBROKEN = /[\u0021-\u2dff]{200,}/g;
+/** So many characters of it stand together: a browser takes ever longer to break a run that is longer. */
+const TOGETHER = 40;
+const JOINS_BEFORE = /\p{M}|\u200d/u;
+
+/** Adds `text`, in which there may be long runs without a space, to `parent`. */
+function appendPlain(parent, text) {
+  let from = 0;
+  for (const { 0: run, index } of text.matchAll(UNBROKEN)) {
+    parent.append(text.slice(from, index));
+    from = index + run.length;
+    for (let at = index; at < from;) {
+      let end = Math.min(from, at + TOGETHER);
+      while (end < from && JOINS_BEFORE.test(text[end])) end++;
+      parent.append(text.slice(at, end), make('wbr'));
+      at = end;
+    }
+  }
+  if (from < text.length) parent.append(text.slice(from));
+}
+
 /** Adds `text` to `parent`, with the characters in it that act unseen shown by number. */
 function appendText(parent, text) {
   if (!UNSEEN.test(text)) {
-    parent.append(text);
+    appendPlain(parent, text);
     return parent;
   }
   let plain = '';
   for (const unit of text) {
     if (!UNSEEN.test(unit)) { plain += unit; continue; }
     const name = `U+${unit.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    parent.append(plain, make('span', { class: 'control', 'data-name': name, title: name, text: unit }));
+    appendPlain(parent, plain);
+    parent.append(make('span', { class: 'control', 'data-name': name, title: name, text: unit }));
     plain = '';
   }
-  parent.append(plain);
+  appendPlain(parent, plain);
   return parent;
 }
 
