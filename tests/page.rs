@@ -6,13 +6,18 @@ mod browser;
 mod made;
 #[path = "page/served.rs"]
 mod served;
+#[path = "page/carried.rs"]
+mod carried;
 #[path = "page/axe.rs"]
 mod axe;
+#[path = "page/valid.rs"]
+mod valid;
 #[path = "page/pictures.rs"]
 mod pictures;
 
 use browser::Browser;
 use diptych::Comparison;
+use diptych::check::terms::{Concept, Kind};
 use diptych::report::{html, keys};
 use serde_json::json;
 use std::path::PathBuf;
@@ -185,16 +190,16 @@ fn keeps_decisions_and_hands_them_on() {
     let page = written(&browser, "small.html", &made::small());
     browser.open(&page);
     browser.press("nanr");
-    assert!(text(&browser, "#progress").contains("2 decided"));
+    assert!(text(&browser, "#progress").starts_with("2 of 2 decided"));
     browser.press("u");
-    assert!(text(&browser, "#progress").contains("1 decided"));
+    assert!(text(&browser, "#progress").starts_with("1 of 2 decided"));
     browser.press("Uku");
     browser.press("U");
     browser.press("jK");
     browser.press("i");
     browser.open(&page);
     assert!(
-        text(&browser, "#progress").contains("2 decided"),
+        text(&browser, "#progress").starts_with("2 of 2 decided"),
         "they outlive the page"
     );
     browser.run("document.getElementById('tab-decisions').click(); document.getElementById('export').click()");
@@ -223,11 +228,11 @@ fn keeps_decisions_and_hands_them_on() {
     assert_eq!(decisions[3]["on"], "link");
     browser.run("localStorage.clear()");
     browser.open(&page);
-    assert!(text(&browser, "#progress").contains("0 decided"));
+    assert!(text(&browser, "#progress").starts_with("0 of 2 decided"));
     let import = "const file = new File([arguments[0]], 'd.jsonl'); const data = new DataTransfer(); data.items.add(file); \
         const input = document.getElementById('import-file'); input.files = data.files; input.dispatchEvent(new Event('change'))";
     browser.run(&import.replace("arguments[0]", &json!(lines).to_string()));
-    browser.wait("document.getElementById('progress').textContent.includes('2 decided')");
+    browser.wait("document.getElementById('progress').textContent.startsWith('2 of 2 decided')");
     let kept = browser.run(
         "return localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('diptych:decisions')))",
     );
@@ -263,6 +268,69 @@ fn runs_nothing_of_hostile_texts() {
     let styled = "try { const made = document.createElement('script'); made.textContent = 'document.title = \"run\"'; \
         document.body.append(made); } catch {} return document.title";
     assert_ne!(browser.run(styled), "run", "the policy holds");
+}
+
+/// A page whose longest line has ten million bytes must still answer; where it cannot, the waits give up.
+#[test]
+fn a_line_of_ten_megabytes_freezes_nothing() {
+    let Some(browser) = Browser::start() else { return };
+    let words = "<script>document.title='run'</script> word \u{202e}drow ".repeat(180_000);
+    let unbroken = "x".repeat(10_000_000);
+    for (name, line) in [("words.html", words), ("unbroken.html", unbroken)] {
+        let end = |number: &str| format!("The end of [number n|{number}] days.");
+        let left = format!("{line} and [name p|Nanjing]");
+        let right = format!("{line} and [name p|Nantong]");
+        let page = made::comparison(&[("1", &left), ("2", &end("5"))], &[("1", &right), ("2", &end("6"))]);
+        browser.open(&written(&browser, name, &page));
+        assert_eq!(
+            browser.run("return document.documentElement.scrollWidth <= window.innerWidth"),
+            true
+        );
+        assert_ne!(browser.run("return document.title"), "run");
+        browser.run("window.scrollTo(0, document.body.scrollHeight)");
+        browser.press("n");
+        assert_eq!(text(&browser, ".card.current .message"), "1. “5” against “6”");
+        browser.run("const query = document.getElementById('query'); query.value = 'the end'; query.dispatchEvent(new Event('input'))");
+        browser.wait("document.getElementById('hits').textContent.includes('2 matches')");
+        assert!(count(&browser, "#rows .more") == 2, "the rest of either line is folded");
+    }
+    assert_quiet(&browser);
+}
+
+#[test]
+fn the_table_of_terms_tells_every_use() {
+    let Some(browser) = Browser::start() else { return };
+    let mut made = made::small();
+    let concept = made.terms[0].clone();
+    made.terms = [
+        Kind::Consistent,
+        Kind::HouseStyle,
+        Kind::Drift {
+            side: 1,
+            from_segment: Some(1),
+        },
+        Kind::Conflation { side: 1 },
+        Kind::OneOff { side: 0, rendering: 0 },
+    ]
+    .map(|kind| Concept {
+        kind,
+        ..concept.clone()
+    })
+    .to_vec();
+    browser.open(&written(&browser, "terms.html", &made));
+    browser.run("document.getElementById('tab-terms').click()");
+    browser.wait("document.querySelectorAll('#terms .use').length === 5");
+    let uses = browser
+        .run("return [...document.querySelectorAll('#terms .use')].map((one) => one.textContent.split(' ·')[0])");
+    let wanted = json!([
+        "the same on both sides",
+        "one word each, not the same",
+        "several in B, from row 3 on",
+        "one word in B for several",
+        "one stray in A"
+    ]);
+    assert_eq!(uses, wanted);
+    assert_quiet(&browser);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `diptych review` as a program: what it refuses, what it keeps when it is killed, how two of it share a journal.
 
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -123,6 +123,64 @@ fn answers_the_page_and_no_one_else() {
     assert_eq!(kept(folder.path()), Vec::<String>::new());
     assert!(server.decide("x", 0).is_some());
     assert_eq!(kept(folder.path()), ["x"]);
+}
+
+#[test]
+fn prints_its_whole_address_on_one_line_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.txt"), "It is 412 metres long.\n").expect("written");
+    let start = |port: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_diptych"));
+        program.args(["review", "a.txt", "a.txt", "--no-open", "--port", port]);
+        program
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        program.spawn().expect("it starts")
+    };
+    let mut server = start("0");
+    let mut output = BufReader::new(server.stdout.take().expect("its output is piped"));
+    let mut line = String::new();
+    output.read_line(&mut line).expect("a line");
+    let rest = line.strip_prefix("http://127.0.0.1:").expect("an address");
+    let (port, token) = rest.split_once('/').expect("a port and a token");
+    assert!(port.parse::<u16>().is_ok_and(|port| port > 0), "{line}");
+    let token = token.strip_suffix("/\n").expect("the token ends the path and the line");
+    assert!(
+        token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        "{line}"
+    );
+    let second = start(port).wait_with_output().expect("it ends");
+    assert_eq!(second.status.code(), Some(2), "the port is taken");
+    assert!(String::from_utf8_lossy(&second.stderr).contains("try --port 0"));
+    server.kill().expect("it is running");
+    server.wait().expect("it ended");
+    let mut more = String::new();
+    output.read_to_string(&mut more).expect("the rest");
+    assert_eq!(more, "");
+}
+
+/// Keys on a terminal and a page, on one journal.
+#[test]
+fn a_terminal_and_a_server_share_a_journal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::start(folder.path());
+    assert!(server.decide("elsewhere", 0).is_some());
+    let mut terminal = Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .args(["review", "a.txt", "b.txt", "--terminal", "--decisions", "j.jsonl"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let mut input = terminal.stdin.take().expect("its input is piped");
+    input.write_all(b"i").expect("it reads");
+    drop(input);
+    assert_eq!(terminal.wait_with_output().expect("it ends").status.code(), Some(0));
+    let told = server.decide("last", 1).expect("an answer");
+    assert_eq!(told["others"][0]["decision"], "ignored", "{told}");
+    assert_eq!(kept(folder.path()).len(), 3);
 }
 
 #[test]

@@ -30,7 +30,11 @@ impl Keys {
     /// From standard input, whatever it is.
     pub(crate) fn new() -> Self {
         match io::stdin().is_terminal() {
-            true => Self::Terminal(if io::stdout().is_terminal() { Term::stdout() } else { Term::stderr() }),
+            true => Self::Terminal(if io::stdout().is_terminal() {
+                Term::stdout()
+            } else {
+                Term::stderr()
+            }),
             false => Self::Piped(BufReader::new(io::stdin())),
         }
     }

@@ -160,7 +160,8 @@ impl Asking {
             self.told.push_str(nothing);
         }
         for other in &came.others {
-            self.told.push_str(&format!("Decided elsewhere: {}\n", described(other)));
+            self.told
+                .push_str(&format!("Decided elsewhere: {}\n", described(other)));
         }
     }
 
@@ -174,7 +175,11 @@ impl Asking {
             tour.desk().journal().path().display()
         )?;
         self.out.flush()?;
-        Ok(if decided == all { Outcome::Clean } else { Outcome::Differs })
+        Ok(if decided == all {
+            Outcome::Clean
+        } else {
+            Outcome::Differs
+        })
     }
 }
 

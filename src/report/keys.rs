@@ -30,7 +30,9 @@ pub fn findings(comparison: &Comparison) -> Vec<String> {
 pub fn quotes(comparison: &Comparison) -> Vec<Vec<String>> {
     let words = |place: &Place| place.span.of(&comparison.sides[place.side].document.text).to_owned();
     let findings = comparison.findings.iter();
-    findings.map(|finding| finding.places.iter().map(words).collect()).collect()
+    findings
+        .map(|finding| finding.places.iter().map(words).collect())
+        .collect()
 }
 
 /// The key of each link, in their order.

@@ -4,10 +4,10 @@ use super::correct::Places;
 use super::decision::{Decision, Subject, Verdict};
 use super::desk::Desk;
 use super::standing::{Held, corrections};
+use crate::check::Finding;
 use crate::check::gate::{Baseline, Subject as Known};
 use crate::check::glossary::Status;
 use crate::check::terms::{Concept, Kind};
-use crate::check::Finding;
 use crate::report::{keys, table};
 use crate::text::fold;
 use std::collections::BTreeSet;
@@ -85,7 +85,11 @@ pub fn baseline(desk: &Desk) -> Baseline {
 /// # Errors
 /// Those of `out`.
 pub fn glossary(desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
-    let mut rows = vec![["concept", "language", "term", "status", "note"].map(str::to_owned).to_vec()];
+    let mut rows = vec![
+        ["concept", "language", "term", "status", "note"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
     let keys = keys::findings(desk.comparison());
     let mut written: BTreeSet<usize> = BTreeSet::new();
     for (finding, _, decision) in decided(desk, &keys) {
@@ -150,10 +154,7 @@ struct Term<'c> {
 }
 
 /// The findings on which a decision holds, with their keys.
-fn decided<'d>(
-    desk: &'d Desk,
-    keys: &'d [String],
-) -> impl Iterator<Item = (&'d Finding, &'d str, &'d Decision)> {
+fn decided<'d>(desk: &'d Desk, keys: &'d [String]) -> impl Iterator<Item = (&'d Finding, &'d str, &'d Decision)> {
     let comparison = desk.comparison();
     let held = Held::new(desk.journal().decisions());
     let findings = comparison.findings.iter().zip(keys).zip(keys::quotes(comparison));

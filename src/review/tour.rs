@@ -250,3 +250,83 @@ fn named(desk: &Desk) -> Vec<Named> {
     let names = keys::findings(comparison).into_iter().zip(keys::quotes(comparison));
     names.map(|(key, quotes)| Named { key, quotes }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{Options, compare};
+    use crate::read;
+    use crate::review::Journal;
+    use std::path::Path;
+
+    /// A desk on two texts with three numbers that differ, its journal at `path`.
+    fn desk(path: &Path) -> Desk {
+        let read = |text: &str, id: &str| {
+            let options = read::Options::default();
+            read::bytes_as(text.as_bytes().to_vec(), Path::new("x.txt"), id, &options).expect("a text")
+        };
+        let a = "The bridge is 412 metres long.\n\nIt cost 5 million yuan.\n\nIt took 37 months to build.";
+        let b = "The bridge is 421 metres long.\n\nIt cost 6 million yuan.\n\nIt took 73 months to build.";
+        let made = compare(read(a, "a"), read(b, "b"), &Options::default());
+        assert_eq!(made.findings.len(), 3);
+        let journal = Journal::open(path, &[]).expect("a journal");
+        Desk::new(made.sides, made.alignment, Options::default(), journal)
+    }
+
+    fn accept() -> Step {
+        Step::Decide(Verdict::Accepted, Scope::Here, String::new())
+    }
+
+    #[test]
+    fn leads_from_one_undecided_finding_to_the_next() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("j.jsonl");
+        let mut desk = self::desk(&path);
+        let mut tour = Tour::new(&mut desk);
+        let mut take = |step: Step| {
+            let came = tour.take(step, "2026-03-05T09:30:00.000Z").expect("kept");
+            (came.is_done, tour.at(), tour.progress().0)
+        };
+        assert_eq!(take(Step::Undo), (false, Some(0), 0));
+        assert_eq!(take(accept()), (true, Some(1), 1));
+        assert_eq!(take(Step::Skip), (true, Some(2), 1));
+        assert_eq!(take(accept()), (true, None, 2), "the second was left");
+        assert_eq!(take(Step::Back), (true, Some(2), 2));
+        assert_eq!(take(Step::Back), (true, Some(1), 2));
+        assert_eq!(take(accept()), (true, None, 3));
+        assert_eq!(take(Step::Undo), (true, Some(1), 2), "back at what was undone");
+        assert_eq!(take(Step::Undo), (true, Some(2), 1));
+        assert_eq!(take(Step::Redo), (true, Some(2), 2));
+        assert_eq!(take(Step::Note("sure".into())), (true, Some(2), 2));
+        assert_eq!(take(accept()), (true, None, 2));
+        assert_eq!(tour.progress(), (2, 3));
+        let again = self::desk(&path);
+        let held = Held::new(again.journal().decisions());
+        let notes: Vec<&str> = held_notes(&again, &held);
+        assert_eq!(notes, ["", "open", "sure"], "a note outlives another verdict");
+    }
+
+    fn held_notes<'h>(desk: &Desk, held: &Held<'h>) -> Vec<&'h str> {
+        let keys = keys::findings(desk.comparison());
+        let note = |key: &String| held.on(key).map_or("open", |one| one.note.as_str());
+        keys.iter().map(note).collect()
+    }
+
+    #[test]
+    fn hears_what_others_decide() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("j.jsonl");
+        let (mut one, mut two) = (desk(&path), desk(&path));
+        let (mut one, mut two) = (Tour::new(&mut one), Tour::new(&mut two));
+        one.take(accept(), "1").expect("kept");
+        let came = two
+            .take(Step::Decide(Verdict::Rejected, Scope::Here, String::new()), "2")
+            .expect("kept");
+        assert_eq!(came.others.len(), 1);
+        one.take(Step::Skip, "3").expect("nothing to write");
+        assert_eq!(
+            one.take(accept(), "4").expect("kept").others[0].decision,
+            Verdict::Rejected
+        );
+    }
+}

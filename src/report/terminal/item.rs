@@ -76,9 +76,13 @@ fn excerpt(page: &Page<'_>, place: &Place) -> Vec<String> {
         return Vec::new();
     };
     let whole = side.segments[segment as usize].span;
-    let from = text.floor_char_boundary(place.span.start.saturating_sub(AROUND)).max(whole.start);
+    let from = text
+        .floor_char_boundary(place.span.start.saturating_sub(AROUND))
+        .max(whole.start);
     let until = text.ceil_char_boundary(place.span.end + AROUND).min(whole.end);
-    let cut = text.floor_char_boundary(place.span.start + 2 * AROUND).min(place.span.end);
+    let cut = text
+        .floor_char_boundary(place.span.start + 2 * AROUND)
+        .min(place.span.end);
     let head = format!("{} {:>4} ", ["A", "B"][place.side], segment + 1);
     let mut wrapper = Wrapper::new(page.options.width.saturating_sub(head.len()));
     let style = cues.strong();
@@ -124,7 +128,11 @@ mod tests {
 
     #[test]
     fn a_finding_stands_above_its_passages() {
-        insta::assert_snapshot!(shown("The bridge is 412 metres long.", "The bridge is 421 metres long.", Some(0)));
+        insta::assert_snapshot!(shown(
+            "The bridge is 412 metres long.",
+            "The bridge is 421 metres long.",
+            Some(0)
+        ));
     }
 
     #[test]
