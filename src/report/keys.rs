@@ -6,12 +6,12 @@
 //! evened out first, so an edit elsewhere, another line break or a curly quote changes no key. Where the same thing is
 //! there twice, the second key ends in `~2`, the third in `~3`.
 
-use crate::check::{Finding, Place};
+use crate::check::Finding;
 use crate::compare::Comparison;
 use crate::segment::Side;
 use crate::text::{Span, fold};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -26,13 +26,21 @@ pub fn findings(comparison: &Comparison) -> Vec<String> {
     told_apart(keys)
 }
 
-/// The words that each finding points at, in the order of its places.
+/// Of the words at a place so many characters are quoted: a decision on a line of ten million is a line itself.
+const QUOTED: usize = 300;
+
+/// The different words that each finding points at, the beginning of them, in the order of its places. The page quotes
+/// in the same way (`html/script/decisions.js`).
 pub fn quotes(comparison: &Comparison) -> Vec<Vec<String>> {
-    let words = |place: &Place| place.span.of(&comparison.sides[place.side].document.text).to_owned();
-    let findings = comparison.findings.iter();
-    findings
-        .map(|finding| finding.places.iter().map(words).collect())
-        .collect()
+    let words = |finding: &Finding| {
+        let mut seen = FxHashSet::default();
+        let places = finding.places.iter().map(|place| {
+            let text = place.span.of(&comparison.sides[place.side].document.text);
+            text.char_indices().nth(QUOTED).map_or(text, |(end, _)| &text[..end])
+        });
+        places.filter(|words| seen.insert(*words)).map(str::to_owned).collect()
+    };
+    comparison.findings.iter().map(words).collect()
 }
 
 /// The key of each link, in their order.
@@ -160,7 +168,7 @@ impl Content {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Severity;
+    use crate::check::{Place, Severity};
     use crate::report::fixture::{comparison, finding};
 
     /// The key of a finding about the words `five` and `six`.

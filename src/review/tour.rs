@@ -281,7 +281,7 @@ mod tests {
     fn leads_from_one_undecided_finding_to_the_next() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("j.jsonl");
-        let mut desk = self::desk(&path);
+        let mut desk = desk(&path);
         let mut tour = Tour::new(&mut desk);
         let mut take = |step: Step| {
             let came = tour.take(step, "2026-03-05T09:30:00.000Z").expect("kept");

@@ -299,30 +299,24 @@ impl Concept {
         format!("A: {}; B: {}", side(0), side(1))
     }
 
-    /// Whether `finding` is about this concept: one that is about both texts as a whole, and points at its renderings.
-    pub fn has(&self, finding: &Finding) -> bool {
-        let is_rendering = |place: &Place| {
-            let renderings = self.renderings[place.side].iter();
-            renderings
-                .flat_map(|rendering| &rendering.places)
-                .any(|&span| span == place.span)
-        };
-        finding.link.is_none() && finding.places.len() > 1 && finding.places.iter().all(is_rendering)
+    /// Every place of its renderings: one of each first, then the others.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let all = |side: usize| self.renderings[side].iter().map(move |rendering| (side, rendering));
+        let listed = move || all(0).chain(all(1));
+        let place = |side: usize| move |&span: &Span| Place { side, span };
+        let first = listed().filter_map(move |(side, rendering)| rendering.places.first().map(place(side)));
+        first.chain(listed().flat_map(move |(side, rendering)| rendering.places.iter().skip(1).map(place(side))))
     }
 
-    /// The finding of `rule` on this concept: one place of each rendering first, then all.
+    /// Whether `finding` is about this concept: then it has its places.
+    pub fn has(&self, finding: &Finding) -> bool {
+        let count: usize = self.renderings.iter().flatten().map(|one| one.places.len()).sum();
+        finding.link.is_none() && finding.places.len() == count && self.places().eq(finding.places.iter().copied())
+    }
+
+    /// The finding of `rule` on this concept.
     pub(in crate::check) fn finding(&self, rule: &Rule) -> Finding {
-        let mut places: Vec<Place> = Vec::new();
-        let all = |side: usize| self.renderings[side].iter().map(move |rendering| (side, rendering));
-        let listed = || all(0).chain(all(1));
-        places.extend(listed().map(|(side, rendering)| Place {
-            side,
-            span: rendering.places[0],
-        }));
-        places.extend(
-            listed().flat_map(|(side, rendering)| rendering.places[1..].iter().map(move |&span| Place { side, span })),
-        );
-        let mut finding = Finding::new(rule, self.summary(), places, None);
+        let mut finding = Finding::new(rule, self.summary(), self.places().collect(), None);
         finding.confidence = self.confidence;
         if !self.is_grave {
             finding = finding.at_most(Severity::Note);

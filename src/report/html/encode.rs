@@ -7,7 +7,7 @@
 //! - `edits`, for each link: kind × 16 + class, start and length in A, start and length in B;
 //! - a link: segments of A and of B (one number, or a list), confidence in hundredths, 1 if moved + 2 if partial;
 //! - a finding: rule, severity, message, confidence in hundredths, link or -1, suggestion, key, and its places (side,
-//!   segment, start, end);
+//!   segment, start, end), or the number of the term whose places it has, which can be very many;
 //! - a term: see [`PageTerm`].
 
 use super::Review;
@@ -15,7 +15,7 @@ use super::order::{self, PageRow};
 use super::terms::{self, PageTerm};
 use super::units::Units;
 use crate::align::{Link, Order, Overlap};
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Place, Severity};
 use crate::compare::Comparison;
 use crate::diff::{Class, Edit, EditKind};
 use crate::report::keys;
@@ -91,7 +91,15 @@ enum Part<'c> {
     Many(&'c [u32]),
 }
 
-type PageFinding<'c> = (usize, u32, &'c str, u32, i64, Option<&'c str>, String, Vec<u32>);
+type PageFinding<'c> = (usize, u32, &'c str, u32, i64, Option<&'c str>, String, PagePlaces);
+
+/// The places of a finding: its own, or those of a term, one of each rendering first.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum PagePlaces {
+    Own(Vec<u32>),
+    Term(usize),
+}
 
 /// Writes the data of `comparison` as JSON that can stand in a `script` element.
 pub(super) fn write(comparison: &Comparison, review: Option<&Review>, out: &mut dyn Write) -> io::Result<()> {
@@ -316,15 +324,18 @@ fn page_finding<'c>(comparison: &'c Comparison, finding: &'c Finding, key: Strin
         Severity::Warning => 1,
         Severity::Error => 2,
     };
-    let places = finding.places.iter().flat_map(|place| {
+    let places = |place: &Place| {
         let side = &comparison.sides[place.side];
-        keys::segments_at(side, place.span).flat_map(move |at| {
+        let number = place.side as u32;
+        let span = place.span;
+        keys::segments_at(side, span).flat_map(move |at| {
             let units = Units::new(side.text(at));
             let base = side.segments[at as usize].span.start;
             let unit = |offset: usize| units.at(offset.saturating_sub(base));
-            [place.side as u32, at, unit(place.span.start), unit(place.span.end)]
+            [number, at, unit(span.start), unit(span.end)]
         })
-    });
+    };
+    let term = comparison.terms.iter().position(|concept| concept.has(finding));
     (
         rules.iter().position(|rule| *rule == finding.rule).unwrap_or_default(),
         severity,
@@ -333,7 +344,10 @@ fn page_finding<'c>(comparison: &'c Comparison, finding: &'c Finding, key: Strin
         finding.link.map_or(-1, |link| link as i64),
         finding.suggestion.as_deref(),
         key,
-        places.collect(),
+        term.map_or_else(
+            || PagePlaces::Own(finding.places.iter().flat_map(places).collect()),
+            PagePlaces::Term,
+        ),
     )
 }
 

@@ -1,4 +1,4 @@
-//! The term table as the page has it: places as segment, start and end in UTF-16 units.
+//! The term table as the page has it: places in UTF-16 units.
 
 use super::units::Units;
 use crate::check::terms::{Concept, Kind, Rendering};
@@ -17,7 +17,7 @@ pub(super) type PageTerm<'c> = (
     Vec<Vec<PageRendering<'c>>>,
 );
 
-/// A rendering: its text and its places, three numbers each.
+/// A rendering: its text and its places, three numbers each: segments on from the place before, start, length.
 type PageRendering<'c> = (&'c str, Vec<u32>);
 
 /// The terms of `comparison`, in their order.
@@ -50,13 +50,16 @@ fn term<'c>(comparison: &'c Comparison, concept: &'c Concept) -> PageTerm<'c> {
 }
 
 fn rendering<'c>(side: &Side, rendering: &'c Rendering) -> PageRendering<'c> {
+    let mut before = 0;
     let places = rendering.places.iter().flat_map(|&span| {
-        keys::segments_at(side, span).take(1).flat_map(move |at| {
-            let units = Units::new(side.text(at));
-            let base = side.segments[at as usize].span.start;
-            let unit = |offset: usize| units.at(offset.saturating_sub(base));
-            [at, unit(span.start), unit(span.end)]
-        })
+        let segment = keys::segments_at(side, span).next()?;
+        let units = Units::new(side.text(segment));
+        let base = side.segments[segment as usize].span.start;
+        let [start, end] = [span.start, span.end].map(|offset| units.at(offset.saturating_sub(base)));
+        // Places rise: what is written is short.
+        let on = segment - std::mem::replace(&mut before, segment);
+        Some([on, start, end.saturating_sub(start)])
     });
+    let places = places.flatten();
     (&rendering.text, places.collect())
 }

@@ -29,10 +29,10 @@ const rowOfLink = new Int32Array(data.links.length);
 /** For each moved link, the rows of its two ends. */
 const endsOfLink = new Map();
 const findings = data.findings.map(readFinding);
-/** For each side, segment → the places of findings in it, in order. */
-const placesOfSegment = data.sides.map(() => new Map());
-/** Row → the findings that have a place in it. */
-const findingsOfRow = new Map();
+/** Every place of every finding, column by column: they can be half a million. A finding's stand together. */
+const spots = countedPlaces();
+/** For each side, the numbers of the places in each segment: those of segment n begin at `starts[n]`. */
+const placesOf = data.sides.map((side) => ({ starts: new Uint32Array(side.segments.length + 1), numbers: null }));
 
 function readData() {
   const element = document.getElementById('data');
@@ -41,13 +41,77 @@ function readData() {
   return parsed;
 }
 
-function readFinding([rule, severity, message, confidence, link, suggestion, key, flat], index) {
-  const places = [];
-  for (let at = 0; at < flat.length; at += 4) {
-    places.push({ side: flat[at], segment: flat[at + 1], start: flat[at + 2], end: flat[at + 3], finding: index });
-  }
+function readFinding([rule, severity, message, confidence, link, suggestion, key], index) {
+  let made = null;
   return { index, rule: data.rules[rule], severity: SEVERITIES[severity], grade: severity, message,
-    confidence: confidence / 100, link, suggestion, key, places, row: -1, number: 0 };
+    confidence: confidence / 100, link, suggestion, key, row: -1, number: 0,
+    get places() { return (made ??= placesFrom(spots.first[index], spots.first[index + 1])); } };
+}
+
+/** Makes segment, start and end of what a term's places are written as: segments on, start, length. */
+function readTerms() {
+  for (const [, flat] of data.terms.flatMap((term) => term[5].flat())) {
+    for (let at = 0, segment = 0; at < flat.length; at += 3) {
+      flat[at] = segment += flat[at];
+      flat[at + 2] += flat[at + 1];
+    }
+  }
+}
+
+/** The columns for all places, empty as yet, and where each finding's begin. */
+function countedPlaces() {
+  const count = (own) => (typeof own === 'number' ? data.terms[own][5].flat().reduce((sum, [, flat]) => sum + flat.length / 3, 0) : own.length / 4);
+  const first = new Uint32Array(data.findings.length + 1);
+  data.findings.forEach((finding, index) => { first[index + 1] = first[index] + count(finding[7]); });
+  const column = (Kind) => new Kind(first.at(-1));
+  return { first, side: column(Uint8Array), segment: column(Uint32Array), start: column(Uint32Array), end: column(Uint32Array), finding: column(Uint32Array) };
+}
+
+function putPlace(at, side, segment, start, end, finding) {
+  spots.side[at] = side;
+  spots.segment[at] = segment;
+  spots.start[at] = start;
+  spots.end[at] = end;
+  spots.finding[at] = finding;
+}
+
+/** Fills the columns. A finding on a term has the term's places: one of each rendering, then the others. */
+function fillPlaces() {
+  data.findings.forEach(({ 7: own }, index) => {
+    let at = spots.first[index];
+    if (typeof own !== 'number') {
+      for (let from = 0; from < own.length; from += 4) putPlace(at++, own[from], own[from + 1], own[from + 2], own[from + 3], index);
+      return;
+    }
+    const renderings = data.terms[own][5].flatMap((list, side) => list.map(([, flat]) => [side, flat]));
+    for (const [side, flat] of renderings) putPlace(at++, side, flat[0], flat[1], flat[2], index);
+    for (const [side, flat] of renderings) {
+      for (let from = 3; from < flat.length; from += 3) putPlace(at++, side, flat[from], flat[from + 1], flat[from + 2], index);
+    }
+  });
+}
+
+const placeAt = (at) => ({ side: spots.side[at], segment: spots.segment[at], start: spots.start[at], end: spots.end[at], finding: spots.finding[at] });
+const placesFrom = (from, until) => Array.from({ length: until - from }, (_, nth) => placeAt(from + nth));
+
+/** The places of findings in a segment, in order. */
+function placesOfSegment(side, segment) {
+  const { starts, numbers } = placesOf[side];
+  const list = Array.from(numbers.subarray(starts[segment], starts[segment + 1]), placeAt);
+  return list.sort((x, y) => x.start - y.start || x.end - y.end || x.finding - y.finding);
+}
+
+/** The findings that have a place in `row`. */
+function findingsOfRow(row) {
+  const found = new Set();
+  data.sides.forEach((_, side) => {
+    if (isFar(row, side)) return;
+    const { starts, numbers } = placesOf[side];
+    for (const segment of segmentsOf(row, side)) {
+      for (let at = starts[segment]; at < starts[segment + 1]; at++) found.add(spots.finding[numbers[at]]);
+    }
+  });
+  return [...found].map((index) => findings[index]);
 }
 
 /** The numbers of the segments that `row` shows of `side`; none where that side is silent. */
@@ -104,31 +168,34 @@ function placeRows() {
   }
 }
 
-/** Gives each finding its rows, and the number it bears in the text and on paper: its rank in reading order. */
+/** Gives each finding its row, and the number it bears in the text and on paper: its rank in reading order. */
 function placeFindings() {
   for (const finding of findings) {
-    for (const place of finding.places) {
-      const row = rowOfSegment[place.side][place.segment] ?? -1;
-      if (finding.row < 0) finding.row = row;
-      listAt(placesOfSegment[place.side], place.segment).push(place);
-      const inRow = listAt(findingsOfRow, row);
-      if (inRow.at(-1) !== finding) inRow.push(finding);
+    for (let at = spots.first[finding.index]; at < spots.first[finding.index + 1] && finding.row < 0; at++) {
+      finding.row = rowOfSegment[spots.side[at]][spots.segment[at]] ?? -1;
     }
   }
-  const start = (finding) => finding.places[0]?.start ?? 0;
+  const start = (finding) => (spots.first[finding.index] < spots.first[finding.index + 1] ? spots.start[spots.first[finding.index]] : 0);
   const inOrder = [...findings].sort((x, y) => x.row - y.row || start(x) - start(y) || x.index - y.index);
   inOrder.forEach((finding, rank) => { finding.number = rank + 1; });
-  for (const places of placesOfSegment) {
-    for (const list of places.values()) list.sort((x, y) => x.start - y.start || x.end - y.end);
+}
+
+/** Sorts the numbers of the places by their segments: counts them, then puts each where the count says. */
+function sortPlaces() {
+  const { side, segment } = spots;
+  for (let at = 0; at < side.length; at++) placesOf[side[at]].starts[segment[at] + 1] += 1;
+  for (const of of placesOf) {
+    for (let at = 1; at < of.starts.length; at++) of.starts[at] += of.starts[at - 1];
+    of.numbers = new Uint32Array(of.starts.at(-1));
   }
+  const next = placesOf.map(({ starts }) => starts.slice());
+  for (let at = 0; at < side.length; at++) placesOf[side[at]].numbers[next[side[at]][segment[at]]++] = at;
 }
 
-function listAt(map, key) {
-  let list = map.get(key);
-  if (!list) map.set(key, (list = []));
-  return list;
-}
 
+readTerms();
 measureLinks();
 placeRows();
+fillPlaces();
+sortPlaces();
 placeFindings();

@@ -26,7 +26,10 @@ const everywhere = new Map();
 const undone = [];
 const done = [];
 
-const quotesOf = (finding) => finding.places.map(placeText);
+/** So many characters of the words at a place are quoted, as keys.rs has it. */
+const QUOTED = 300;
+/** The different words that a finding points at. */
+const quotesOf = (finding) => (finding.quotes ??= [...new Set(finding.places.map((place) => [...placeText(place).slice(0, 2 * QUOTED)].slice(0, QUOTED).join('')))]);
 const likeness = (rule, quotes) => JSON.stringify([rule, ...new Set(quotes.map((quote) => quote.toLowerCase()))].sort());
 
 /** The decision that holds for `finding`, if any. */
@@ -124,7 +127,7 @@ function decisionsChanged() {
   for (const block of table.shown()) {
     for (let index = block.from; index < block.to; index++) {
       const row = display[index];
-      if (!isFold(row) && (findingsOfRow.has(row) || linkOf(row) >= 0)) refreshVerdicts(row);
+      if (!isFold(row) && (linkOf(row) >= 0 || findingsOfRow(row).length > 0)) refreshVerdicts(row);
     }
   }
   showDecisions();

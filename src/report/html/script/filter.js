@@ -47,7 +47,7 @@ function isWanted(row) {
   if (link >= 0 && (linkConfidence(link) < filter.least || linkConfidence(link) > filter.most)) return false;
   if (filter.onlyMatches && filter.query !== '' && !rowsWithHits.has(row)) return false;
   switch (filter.passages) {
-    case 'findings': return (findingsOfRow.get(row) ?? []).some(passes);
+    case 'findings': return findingsOfRow(row).some(passes);
     case 'moved': return isMoved(row);
     case 'only-0': return onlySide(row) === 0;
     case 'only-1': return onlySide(row) === 1;
@@ -80,7 +80,7 @@ function refilter() {
 function nearDifferences(wanted) {
   const near = new Uint8Array(wanted.length);
   wanted.forEach((row, at) => {
-    if (differencesIn(row) === 0 && !(findingsOfRow.get(row) ?? []).some(passes)) return;
+    if (differencesIn(row) === 0 && !findingsOfRow(row).some(passes)) return;
     near.fill(1, Math.max(0, at - filter.context), at + filter.context + 1);
   });
   return near;

@@ -117,13 +117,20 @@ function drawBar(pen, length, side, colours) {
 }
 
 function drawTicks(pen, length, colours) {
-  for (const finding of findings) {
-    pen.fillStyle = colours[finding.severity];
-    for (const { side, segment } of finding.places) {
-      const at = ((share(side, segment) + share(side, segment + 1)) / 2) * length;
-      pen.fillRect(side === 0 ? 0 : BARS[1][1], at - 0.75, 4, 1.5);
-    }
+  const steps = Math.max(1, Math.round(length));
+  const stepOf = data.sides.map((side, at) => Uint32Array.from(side.segments, (_, segment) => Math.min(steps - 1, Math.floor(((share(at, segment) + share(at, segment + 1)) / 2) * steps))));
+  // Of those at one point the gravest is seen: 0 is none, above it the grade.
+  const ticks = data.sides.map(() => new Uint8Array(steps));
+  for (let at = 0; at < spots.side.length; at++) {
+    const side = spots.side[at];
+    const step = stepOf[side][spots.segment[at]];
+    ticks[side][step] = Math.max(ticks[side][step], 1 + findings[spots.finding[at]].grade);
   }
+  ticks.forEach((grades, side) => grades.forEach((grade, step) => {
+    if (grade === 0) return;
+    pen.fillStyle = colours[SEVERITIES[grade - 1]];
+    pen.fillRect(side === 0 ? 0 : BARS[1][1], ((step + 0.5) * length) / steps - 0.75, 4, 1.5);
+  }));
 }
 
 /** Frames on each bar what is in view. */

@@ -44,7 +44,7 @@ function paragraph({ side, segment, text, length, edits, base }) {
     .map((edit) => ({ ...edit, start: edit.start - base, end: Math.min(length, edit.end - base) }));
   const words = here.filter((edit) => edit.end > edit.start);
   const gaps = here.filter((edit) => edit.end <= edit.start);
-  const places = (placesOfSegment[side].get(segment) ?? []).filter((place) => place.start < length || length === text.length);
+  const places = placesOfSegment(side, segment).filter((place) => place.start < length || length === text.length);
   const framed = places.filter((place) => !isWhole(place, text));
   const begun = new Set();
   let word = 0;
