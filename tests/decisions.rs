@@ -209,11 +209,8 @@ fn decisions_outlive_a_new_report_and_the_stale_are_listed() {
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("written");
     write("a.txt", "The bridge is 412 metres long.\n\nIt cost 5 million yuan.\n");
     write("b.txt", "The bridge is 421 metres long.\n\nIt cost 6 million yuan.\n");
-    let review = |keys: &str| {
-        let done = run(folder, &["review", "a.txt", "b.txt", "--terminal", "-q"], keys);
-        (text(&done.stdout), text(&done.stderr))
-    };
-    assert!(review("ar").0.contains("2 of 2 findings decided"));
+    let review = |keys: &str| text(&run(folder, &["review", "a.txt", "b.txt", "--terminal", "-q"], keys).stdout);
+    assert!(review("ar").contains("2 of 2 findings decided"));
     write(
         "b.txt",
         "A new start of 7 words.\n\nThe bridge is 421 metres long.\n\nIt came to 6 million yuan.\n",
@@ -222,10 +219,10 @@ fn decisions_outlive_a_new_report_and_the_stale_are_listed() {
         "a.txt",
         "A new start of 9 words.\n\nThe bridge is 412 metres long.\n\nIt cost 5 million yuan.\n",
     );
-    let (shown, told) = review("q");
+    let shown = review("q");
     assert!(shown.contains("(1 decided)"), "{shown}");
     assert!(!shown.contains("421"), "what is decided is not asked again: {shown}");
-    assert!(told.contains("stale: rejected number"), "{told}");
+    assert!(shown.starts_with("stale: rejected number"), "{shown}");
     let applied = run(folder, &["decisions", "apply", "a.txt", "b.txt", "-q"], "");
     assert!(text(&applied.stderr).contains("stale: rejected number"));
     assert_eq!(text(&applied.stdout).matches("accepted\t").count(), 1);

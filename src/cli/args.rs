@@ -193,7 +193,7 @@ pub(crate) enum Decisions {
     /// Print a comparison's findings with what was decided, and list decisions whose passage is gone
     ///
     /// Exit status: 0 all findings are decided, 1 some are not, 2 an error.
-    Apply(Apply),
+    Apply(Box<Apply>),
 }
 
 #[derive(Debug, Args)]

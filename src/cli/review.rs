@@ -18,7 +18,6 @@ use std::process::{Command, Stdio};
 pub(crate) fn run(arguments: &Review) -> anyhow::Result<Outcome> {
     let mut desk = desk(&arguments.reviewed, NoJournal::Begin)?;
     if arguments.terminal {
-        stale(&desk, &mut anstream::stderr())?;
         return tour::run(&mut desk);
     }
     let address = SocketAddr::new(arguments.listen, arguments.port);

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::keystroke::{Keys, Stroke};
-use super::review::described;
+use super::review::{described, stale};
 use anstream::AutoStream;
 use diptych::report::terminal::{self, Cues, Layout};
 use diptych::report::visible;
@@ -29,10 +29,12 @@ q  quit (also Escape): what is decided is kept
 
 /// Asks about each finding until all are asked or the reviewer leaves. Exit status 1 where some are left undecided.
 pub(crate) fn run(desk: &mut Desk) -> anyhow::Result<Outcome> {
+    let mut told = Vec::new();
+    stale(desk, &mut told)?;
     let mut asking = Asking {
         keys: Keys::new(),
         out: AutoStream::auto(io::stdout()),
-        told: String::new(),
+        told: String::from_utf8_lossy(&told).into_owned(),
         note: String::new(),
     };
     let mut tour = Tour::new(desk);

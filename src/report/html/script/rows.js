@@ -1,6 +1,6 @@
 // Rows of the table: a gutter with number and measure, and one cell a side; folds; and the list that holds them.
 
-const ROWS_A_BLOCK = 40;
+const ROWS_A_BLOCK = 20;
 /** Row → how much of its text is shown, where that is more than the first part. */
 const shownOf = new Map();
 const table = createBlocks(byId('rows'), {
