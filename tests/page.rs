@@ -8,6 +8,8 @@ mod made;
 mod served;
 #[path = "page/carried.rs"]
 mod carried;
+#[path = "page/filters.rs"]
+mod filters;
 #[path = "page/axe.rs"]
 mod axe;
 #[path = "page/valid.rs"]
