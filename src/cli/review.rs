@@ -73,7 +73,7 @@ fn linked(reviewed: &Reviewed, options: &compare::Options) -> anyhow::Result<([S
     };
     let (a, b) = inputs::pair(&reviewed.a, b, &reviewed.reading)?;
     let sides = segment_both(a, b, &options.segment);
-    inputs::check_pins(&reviewed.reading, &options.align, &sides)?;
+    inputs::check_alignment(&reviewed.reading, &options.align, &sides)?;
     let alignment = align_sides(&sides, &options.align);
     Ok((sides, alignment))
 }
