@@ -322,6 +322,9 @@ pub(crate) struct Reading {
     /// How the files are read [default: by ending and content]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) input_format: Option<InputFormat>,
+    /// How the tracked changes in the files are read
+    #[arg(long, value_enum, default_value_t = TrackedArg::Accept, value_name = "CHANGES")]
+    pub(crate) tracked: TrackedArg,
     /// Links that hold whatever the texts say; the rest is aligned around them. A line of FILE has the numbers of A, a
     /// tab and the numbers of B, as `diptych align` prints them
     #[arg(long = "pin", value_name = "FILE")]

@@ -1,12 +1,12 @@
 //! The two texts that a command names → documents, and the settings that say how.
 
-use super::args::{InputFormat, Reading, Texts, UnitArg};
+use super::args::{InputFormat, Reading, Texts, TrackedArg, UnitArg};
 use anyhow::bail;
 use diptych::align::{self, Pin};
 use diptych::check::glossary::Glossary;
 use diptych::eval::Gold;
 use diptych::meaning::Table;
-use diptych::read::{self, EncodingSource, Format};
+use diptych::read::{self, EncodingSource, Format, Tracked};
 use diptych::report::stored;
 use diptych::segment::{self, Side, Unit};
 use diptych::{Alignment, Document};
@@ -164,14 +164,20 @@ fn options(reading: &Reading, side: usize) -> read::Options {
     fn of<T: Clone>(list: &[T], side: usize) -> Option<T> {
         list.get(side).or_else(|| list.first()).cloned()
     }
+    let tracked = match reading.tracked {
+        TrackedArg::Accept => Tracked::Accepted,
+        TrackedArg::Reject => Tracked::Rejected,
+    };
     read::Options {
         encoding: of(&reading.encoding, side),
         format: reading.input_format.map(|format| match format {
             InputFormat::Text => Format::Plain,
             InputFormat::Markdown => Format::Markdown,
             InputFormat::Html => Format::Html,
+            InputFormat::Docx => Format::Docx(tracked),
         }),
         language: of(&reading.language, side),
+        tracked,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Marked-up formats → the text in reading order, cut into blocks, with the place of each piece in the file.
 
-use super::{Block, BlockKind, Document, SourceMap};
+use super::{Block, BlockKind, Document, Landmark, SourceMap};
 use crate::text::Span;
 
 /// The text as it is put together, piece by piece, from a decoded file.
@@ -9,6 +9,7 @@ pub(super) struct Blocks {
     text: String,
     map: SourceMap,
     blocks: Vec<Block>,
+    landmarks: Vec<Landmark>,
     /// Where the block under way began.
     start: usize,
 }
@@ -20,6 +21,11 @@ impl Blocks {
         self.text.push_str(text);
         self.map
             .push_same(Span::new(from, self.text.len()), Span::new(at, at + text.len()));
+    }
+
+    /// Adds `text`, which has no place of its own in the file.
+    pub(super) fn add(&mut self, text: &str) {
+        self.text.push_str(text);
     }
 
     /// Adds `text`, which stands for `source` of the decoded file.
@@ -41,20 +47,29 @@ impl Blocks {
         &self.text[self.start..]
     }
 
-    /// Ends the block under way; nothing happens where it holds nothing but white space.
-    pub(super) fn end(&mut self, kind: BlockKind) {
+    /// Ends the block under way and gives it; nothing happens where it holds nothing but white space.
+    pub(super) fn end(&mut self, kind: BlockKind) -> Option<Block> {
         let block = self.block();
         let kept = block.trim();
         if kept.is_empty() {
             self.text.truncate(self.start);
             self.map.truncate(self.start);
-            return;
+            return None;
         }
         let start = self.start + (block.len() - block.trim_start().len());
         let span = Span::new(start, start + kept.len());
-        self.blocks.push(Block { span, kind });
+        let block = Block { span, kind };
+        self.blocks.push(block);
         self.text.push('\n');
         self.start = self.text.len();
+        Some(block)
+    }
+
+    /// Says that the text from `at` on stands at a place that people call `name`.
+    pub(super) fn landmark(&mut self, at: usize, name: String) {
+        if self.landmarks.last().is_none_or(|last| last.name != name) {
+            self.landmarks.push(Landmark { at, name });
+        }
     }
 
     /// Puts what was gathered into `document` in place of its decoded file.
@@ -62,5 +77,14 @@ impl Blocks {
         document.map = self.map.followed_by(&document.map);
         document.text = self.text;
         document.blocks = Some(self.blocks);
+        document.landmarks = self.landmarks;
+    }
+
+    /// The same for a file whose bytes are no text: offsets lead into the text that was read out of it.
+    pub(super) fn fill_unpacked(self, document: &mut Document) {
+        document.map = SourceMap::identity();
+        document.text = self.text;
+        document.blocks = Some(self.blocks);
+        document.landmarks = self.landmarks;
     }
 }

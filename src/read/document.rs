@@ -25,13 +25,44 @@ pub struct Document {
     /// The text to compare. For plain text all of the decoded file (line ends as they were); for a marked-up
     /// format the text in reading order, its blocks separated by line feeds.
     pub text: String,
-    /// From byte offsets of `text` to byte offsets of `source`.
+    /// From byte offsets of `text` to byte offsets of [`Document::held`].
     pub map: SourceMap,
     /// The blocks that a marked-up format names; none for plain text, whose paragraphs are told from its shape.
     pub blocks: Option<Vec<Block>>,
+    /// What people call the places of the text, where the format has such names, in the order of the text; each holds
+    /// up to the next.
+    pub landmarks: Vec<Landmark>,
     /// What the reader had to guess or could not read, one sentence each: bytes that mean nothing in the encoding, a
     /// declaration that the bytes contradict.
     pub warnings: Vec<String>,
+}
+
+impl Document {
+    /// The bytes in which a place can be pointed at: those of the file, or, where these are no text (DOCX, PDF), those
+    /// of the text that was read out of them.
+    pub fn held(&self) -> &[u8] {
+        if self.format.is_text() {
+            &self.source
+        } else {
+            self.text.as_bytes()
+        }
+    }
+
+    /// What people call the place at byte `at` of the text; none where the format has no such names.
+    pub fn place_name(&self, at: usize) -> Option<&str> {
+        let after = self.landmarks.partition_point(|landmark| landmark.at <= at);
+        let landmark = after.checked_sub(1).map(|last| &self.landmarks[last])?;
+        Some(&landmark.name)
+    }
+}
+
+/// A place that people have a name for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landmark {
+    /// The byte of [`Document::text`] at which it begins.
+    pub at: usize,
+    /// Its name: `paragraph 12`, `table 1, row 2, column 3`, `page 4`, `unit greeting`.
+    pub name: String,
 }
 
 /// How the encoding of a file was found.
@@ -60,10 +91,11 @@ pub struct Block {
 }
 
 /// What a format says that a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BlockKind {
     /// Running text.
+    #[default]
     Paragraph,
     /// A heading.
     Heading,
@@ -85,4 +117,23 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// DOCX, the format of Word (ECMA-376).
+    Docx(Tracked),
+}
+
+impl Format {
+    /// Whether a file of this format is text, so that a place in it has a line and a column.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Plain | Self::Markdown | Self::Html)
+    }
+}
+
+/// Which version of a file with tracked changes is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tracked {
+    /// The one with all changes made.
+    #[default]
+    Accepted,
+    /// The one before them.
+    Rejected,
 }

@@ -1,6 +1,6 @@
 //! How a file is read: by its ending, or by what it looks like.
 
-use super::Format;
+use super::{Format, Tracked};
 use std::path::Path;
 
 /// The format that the file's ending names; none for an ending that says nothing.
@@ -10,6 +10,7 @@ pub(super) fn by_ending(path: &Path) -> Option<Format> {
         "txt" | "text" => Some(Format::Plain),
         "md" | "markdown" | "mkd" | "mdown" => Some(Format::Markdown),
         "html" | "htm" | "xhtml" | "shtml" => Some(Format::Html),
+        "docx" | "docm" | "dotx" => Some(Format::Docx(Tracked::Accepted)),
         _ => None,
     }
 }

@@ -13,8 +13,12 @@ mod markdown;
 mod html;
 mod html_element;
 mod html_text;
+pub(crate) mod xml;
+pub(crate) mod package;
+pub(crate) mod docx;
+mod unpacked;
 
-pub use document::{Block, BlockKind, Document, EncodingSource, Format};
+pub use document::{Block, BlockKind, Document, EncodingSource, Format, Landmark, Tracked};
 pub use source_map::SourceMap;
 
 use crate::error::Error;
@@ -33,6 +37,31 @@ pub struct Options {
     pub format: Option<Format>,
     /// The language, or none: detected by [`crate::segment`].
     pub language: Option<Language>,
+    /// Which version of a file with tracked changes is read.
+    pub tracked: Tracked,
+}
+
+/// What is wrong with a file, without its path.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// Where, as it is printed after the path: `:12`, or empty.
+    pub(crate) place: String,
+    /// What is wrong.
+    pub(crate) problem: String,
+    /// What the user can do.
+    pub(crate) hint: &'static str,
+}
+
+impl Fault {
+    /// The error that the file at `path` has this fault.
+    pub(crate) fn at(self, path: &Path) -> Error {
+        Error::Format {
+            path: path.into(),
+            place: self.place,
+            problem: self.problem,
+            hint: self.hint.to_owned(),
+        }
+    }
 }
 
 /// Reads the file at `path` (`-` is standard input) as the document called `id`.
@@ -65,6 +94,10 @@ pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Re
         problem: what.to_owned(),
         hint: hint.to_owned(),
     };
+    if let Some(format) = unpacked::format(&source, path, options).map_err(|fault| fault.at(path))? {
+        let document = unpacked::document(source, format, path, id, options);
+        return document.map_err(|fault| fault.at(path));
+    }
     if let Some(binary) = binary::by_signature(&source) {
         return Err(not_text(binary.what, binary.hint));
     }
@@ -95,12 +128,13 @@ pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Re
         text: decoded.text,
         map: decoded.map,
         blocks: None,
+        landmarks: Vec::new(),
         warnings,
     };
     match document.format {
-        Format::Plain => plain::read(&mut document),
         Format::Markdown => markdown::read(&mut document),
         Format::Html => html::read(&mut document),
+        _ => plain::read(&mut document),
     }
     Ok(document)
 }

@@ -18,7 +18,7 @@ impl<'d> Places<'d> {
     pub fn new(document: &'d Document) -> Self {
         let bytes = match document.format {
             Format::Plain => document.text.as_bytes(),
-            _ => &document.source,
+            _ => document.held(),
         };
         let ends = bytes.iter().enumerate().filter(|&(_, &byte)| byte == b'\n');
         Self {
@@ -53,17 +53,28 @@ impl<'d> Places<'d> {
         let column = if plain {
             self.document.text[start..at].chars().count()
         } else {
-            String::from_utf8_lossy(&self.document.source[start..at])
+            String::from_utf8_lossy(&self.document.held()[start..at])
                 .chars()
                 .count()
         };
         (line + 1, column + 1)
     }
 
-    /// The place as `path:line:column`.
+    /// What people call the place, where its format has such names: `paragraph 12`, `footnote 3`, `unit 7`.
+    pub fn name(&self, span: Span) -> Option<&'d str> {
+        self.document.place_name(span.start)
+    }
+
+    /// The place as `path:line:column`, with its name, where it has one, behind it; a file that is no text has only
+    /// names.
     pub fn shown(&self, span: Span) -> String {
+        let path = &self.document.path;
         let (line, column) = self.line_and_column(span);
-        format!("{}:{line}:{column}", self.document.path)
+        match self.name(span) {
+            Some(name) if self.document.format.is_text() => format!("{path}:{line}:{column} ({name})"),
+            Some(name) => format!("{path} ({name})"),
+            None => format!("{path}:{line}:{column}"),
+        }
     }
 }
 

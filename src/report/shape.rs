@@ -1,13 +1,14 @@
 //! The shape of the JSON form: what [`json`](super::json) writes and the published schema describes.
 //!
 //! Offsets here are byte offsets into the *file* as it was (`documents[].content`), half open, so that any
-//! program can find a place without diptych; inside the program spans are into the decoded text.
+//! program can find a place without diptych; inside the program spans are into the decoded text. Of a file that is no
+//! text (DOCX) they are offsets into the text that was read out of it, which then stands beside the file.
 
 use crate::Comparison;
 use crate::align::{Link, Order, Overlap};
 use crate::check::{Finding, Severity};
 use crate::diff::{Class, Edit, EditKind};
-use crate::read::Format;
+use crate::read::{Format, Tracked};
 use crate::segment::{Segment, SegmentKind, Side};
 use crate::text::Span;
 use base64::Engine;
@@ -44,7 +45,7 @@ pub struct DocumentShape<'a> {
     pub id: Cow<'a, str>,
     /// Where it was read from, as the user gave it.
     pub path: Cow<'a, str>,
-    /// How it was read: `plain`, `markdown`, `html` …
+    /// How it was read: `plain`, `markdown`, `html`, `docx` (with its tracked changes; `docx-rejected` without them) …
     pub format: Cow<'a, str>,
     /// The WHATWG name of its encoding.
     pub encoding: Cow<'a, str>,
@@ -52,6 +53,10 @@ pub struct DocumentShape<'a> {
     pub language: Cow<'a, str>,
     /// The bytes of the file.
     pub content: Content<'a>,
+    /// The text that was read out of a file that is no text itself, such as DOCX: where it is there, all offsets are
+    /// byte offsets into it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub text: Option<Cow<'a, str>>,
     /// Its segments, in order. They are numbered from 0 by their place in this list.
     pub segments: Vec<SegmentShape<'a>>,
 }
@@ -237,6 +242,7 @@ fn document(side: &Side) -> DocumentShape<'_> {
         encoding: document.encoding.into(),
         language: side.language.code().into(),
         content,
+        text: (!document.format.is_text()).then(|| document.text.as_str().into()),
         segments: side
             .segments
             .iter()
@@ -245,19 +251,30 @@ fn document(side: &Side) -> DocumentShape<'_> {
     }
 }
 
+/// The formats that a text may have.
+pub(super) const FORMATS: [Format; 5] = [
+    Format::Plain,
+    Format::Markdown,
+    Format::Html,
+    Format::Docx(Tracked::Accepted),
+    Format::Docx(Tracked::Rejected),
+];
+
 /// The name of a format, as in the JSON form.
 pub fn format_name(format: Format) -> &'static str {
     match format {
         Format::Plain => "plain",
         Format::Markdown => "markdown",
         Format::Html => "html",
+        Format::Docx(Tracked::Accepted) => "docx",
+        Format::Docx(Tracked::Rejected) => "docx-rejected",
     }
 }
 
 fn segment<'a>(side: &'a Side, segment: &'a Segment) -> SegmentShape<'a> {
     let span = side.document.map.source(segment.span);
     let text = segment.span.of(&side.document.text);
-    let plain = side.document.source.get(span.start..span.end) == Some(text.as_bytes());
+    let plain = side.document.held().get(span.start..span.end) == Some(text.as_bytes());
     SegmentShape {
         span: pair(span),
         kind: match segment.kind {

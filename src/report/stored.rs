@@ -6,7 +6,7 @@
 use super::shape::{self, Content, DocumentShape, SegmentKindShape};
 use crate::align::{Alignment, Link, Order, Overlap};
 use crate::error::Error;
-use crate::read::{self, Document, Format};
+use crate::read::{self, Document};
 use crate::segment::{self, SegmentKind, Side};
 use crate::text::{Language, Span};
 use base64::Engine;
@@ -48,7 +48,7 @@ fn side(shape: &DocumentShape) -> Result<Side, String> {
         let [start, end] = segment.span;
         let words = match &segment.text {
             Some(text) => text.as_bytes(),
-            None => document.source.get(start..end).ok_or_else(lost)?,
+            None => document.held().get(start..end).ok_or_else(lost)?,
         };
         let words = std::str::from_utf8(words).map_err(|_| lost())?;
         // Only white space lies between two segments: the next place with these words is the segment's.
@@ -71,7 +71,7 @@ fn document(shape: &DocumentShape) -> Result<Document, String> {
             .decode(text)
             .map_err(|error| format!("holds the bytes of {} in broken base64: {error}", shape.path))?,
     };
-    let format = [Format::Plain, Format::Markdown, Format::Html]
+    let format = shape::FORMATS
         .into_iter()
         .find(|&format| shape::format_name(format) == shape.format)
         .ok_or_else(|| format!("holds a text in the unknown format {}", shape.format))?;
@@ -79,6 +79,7 @@ fn document(shape: &DocumentShape) -> Result<Document, String> {
         encoding: Some(shape.encoding.clone().into_owned()),
         format: Some(format),
         language: shape.language.parse().ok(),
+        ..read::Options::default()
     };
     read::bytes_as(source, Path::new(&*shape.path), &shape.id, &options).map_err(|error| error.to_string())
 }

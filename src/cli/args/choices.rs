@@ -22,6 +22,16 @@ pub(crate) enum InputFormat {
     Markdown,
     /// HTML
     Html,
+    /// DOCX (Word)
+    Docx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TrackedArg {
+    /// As if all were accepted
+    Accept,
+    /// As if all were rejected
+    Reject,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,0 +1,81 @@
+//! Files that are no text themselves but hold one (DOCX): which they are, and one call for each.
+
+use super::docx;
+use super::package::Package;
+use super::{Document, EncodingSource, Fault, Format, Options, SourceMap, format};
+use std::path::Path;
+
+/// The format of a file that is no text but can be read; none where it is text or something else.
+///
+/// What its bytes say holds against its name. A name that its bytes contradict is an error: who names a file so expects
+/// something else of it.
+///
+/// # Errors
+/// What is wrong with an archive, or that the file is not what it is called.
+pub(super) fn format(bytes: &[u8], path: &Path, options: &Options) -> Result<Option<Format>, Fault> {
+    let found = if bytes.starts_with(b"PK\x03\x04") {
+        in_archive(&mut Package::open(bytes)?, options)?
+    } else {
+        None
+    };
+    let named = options.format.or_else(|| format::by_ending(path));
+    match (found, named.filter(|named| !named.is_text())) {
+        (Some(found), Some(named)) if std::mem::discriminant(&found) == std::mem::discriminant(&named) => {
+            Ok(options.format.or(Some(found)))
+        }
+        (Some(found), None) => Ok(Some(found)),
+        (None, None) => Ok(None),
+        (_, Some(named)) => Err(Fault {
+            place: String::new(),
+            problem: format!("is no {} file", name(named)),
+            hint: "give it the ending that it should have, or say --input-format",
+        }),
+    }
+}
+
+/// Reads the file `source`, which is in `format`.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn document(
+    source: Vec<u8>,
+    format: Format,
+    path: &Path,
+    id: &str,
+    options: &Options,
+) -> Result<Document, Fault> {
+    let mut document = Document {
+        id: id.to_owned(),
+        path: path.display().to_string(),
+        format,
+        encoding: "UTF-8",
+        encoding_source: EncodingSource::Declared,
+        language: options.language,
+        source,
+        text: String::new(),
+        map: SourceMap::identity(),
+        blocks: None,
+        landmarks: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let blocks = match format {
+        Format::Docx(tracked) => docx::open(&mut Package::open(&document.source)?, tracked)?.lay(),
+        Format::Plain | Format::Markdown | Format::Html => return Ok(document),
+    };
+    blocks.fill_unpacked(&mut document);
+    Ok(document)
+}
+
+/// What the archive holds, where that is a text.
+fn in_archive(package: &mut Package<'_>, options: &Options) -> Result<Option<Format>, Fault> {
+    let is_office = package.has("[Content_Types].xml") && docx::is_docx(package)?;
+    Ok(is_office.then_some(Format::Docx(options.tracked)))
+}
+
+/// The name of a format as people say it.
+fn name(format: Format) -> &'static str {
+    match format {
+        Format::Docx(_) => "DOCX",
+        Format::Plain | Format::Markdown | Format::Html => "text",
+    }
+}
