@@ -4,7 +4,7 @@ use super::args::{Align, LinkFormat};
 use super::output::Pending;
 use super::{Outcome, inputs};
 use diptych::compare::{align_sides, segment_both};
-use diptych::report::links;
+use diptych::report::{ladder, links, spreadsheet, tmx, xliff};
 use std::io::{self, BufWriter, Write};
 
 /// Prints the links. The exit status is 0 whatever was found: links are the answer, not a complaint.
@@ -18,6 +18,10 @@ pub(crate) fn run(arguments: &Align) -> anyhow::Result<Outcome> {
     let write = |out: &mut dyn Write| match arguments.format {
         LinkFormat::Tsv => links::tsv(&sides, &alignment, out),
         LinkFormat::Jsonl => links::jsonl(&sides, &alignment, out),
+        LinkFormat::Tmx => tmx::write(&sides, &alignment, out),
+        LinkFormat::Xliff => xliff::write(&sides, &alignment, xliff::Version::V2, out),
+        LinkFormat::Csv => spreadsheet::csv(&sides, &alignment, out),
+        LinkFormat::Ladder => ladder::write(&sides, &alignment, out),
     };
     match &arguments.output {
         Some(path) => {

@@ -60,12 +60,23 @@ pub(crate) enum Command {
 pub(crate) struct Compare {
     #[command(flatten)]
     pub(crate) texts: Texts,
-    /// Write the result to FILE, in the format of its ending (.json, .html, .md, .txt); may be given several times
+    /// Write the result to FILE, in the format of its ending (.json, .html, .md, .txt, .docx, .tmx, .xliff, .xml, .csv,
+    /// .xlsx, .jsonl, .ladder, .diff); may be given several times
+    ///
+    /// .docx is a redline, or for two languages a table; .xml is TEI.
     #[arg(short, long = "output", value_name = "FILE")]
     pub(crate) outputs: Vec<PathBuf>,
-    /// The format of standard output, or of every --output whose ending says nothing
+    /// The format of standard output, of every --output whose ending says nothing, and of those whose ending allows it
+    /// besides others (docx-table, xliff-1.2, word-diff)
     #[arg(long, value_enum)]
     pub(crate) format: Option<ReportFormat>,
+    /// Who made the changes of a redline
+    #[arg(long, value_name = "NAME", default_value = "diptych")]
+    pub(crate) author: String,
+    /// When the changes of a redline were made, as 2026-03-05T09:00:00Z [default: when B says that it was last changed,
+    /// or the beginning of 1970]
+    #[arg(long, value_name = "DATE", value_parser = choices::date)]
+    pub(crate) date: Option<String>,
     #[command(flatten)]
     pub(crate) terms: Glossaries,
     /// How the terminal report is laid out

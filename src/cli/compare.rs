@@ -1,14 +1,17 @@
 //! `diptych compare`: read → compare → report.
 
 use super::args::{ColorArg, Compare, LayoutArg, ReportFormat};
-use super::output::Pending;
+use super::output::{Pending, ending};
 use super::progress::Progress;
 use super::{Outcome, inputs};
 use anyhow::bail;
 use diptych::compare::{self, Comparison};
 use diptych::report;
 use diptych::report::columns::Passages;
+use diptych::report::docx::redline;
+use diptych::report::summary::is_foreign;
 use diptych::report::terminal::{self, Cues, Layout};
+use diptych::report::xliff::Version;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -48,20 +51,32 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
     })
 }
 
-/// The format of the report at `path`: that of its ending, else the one given.
+/// The format of the report at `path`: that of its ending, or the one given where the ending allows several or none.
 fn format_of(path: &Path, given: Option<ReportFormat>) -> anyhow::Result<ReportFormat> {
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    match (ending.as_str(), given) {
-        ("json", _) => Ok(ReportFormat::Json),
-        ("html" | "htm", _) => Ok(ReportFormat::Html),
-        ("md" | "markdown", _) => Ok(ReportFormat::Markdown),
-        ("txt", _) => Ok(ReportFormat::Text),
-        (_, Some(format)) => Ok(format),
-        (_, None) => bail!(
-            "{}: its ending names no format; end it in .html, .json, .md or .txt, or say --format",
+    use ReportFormat as Format;
+    let by_ending: &[Format] = match ending(path).as_str() {
+        "json" => &[Format::Json],
+        "html" | "htm" => &[Format::Html],
+        "md" | "markdown" => &[Format::Markdown],
+        "txt" => &[Format::Text],
+        "docx" => &[Format::Redline, Format::DocxTable],
+        "tmx" => &[Format::Tmx],
+        "xliff" | "xlf" => &[Format::Xliff, Format::Xliff1],
+        "xml" | "tei" => &[Format::Tei],
+        "csv" => &[Format::Csv],
+        "xlsx" => &[Format::Xlsx],
+        "jsonl" => &[Format::Jsonl],
+        "ladder" => &[Format::Ladder],
+        "diff" | "patch" => &[Format::Diff, Format::WordDiff],
+        _ => &[],
+    };
+    match (by_ending, given) {
+        (_, Some(format)) if by_ending.contains(&format) => Ok(format),
+        ([first, ..], _) => Ok(*first),
+        ([], Some(format)) => Ok(format),
+        ([], None) => bail!(
+            "{}: its ending names no format; end it in .html, .json, .md, .txt, .docx, .tmx, .xliff, .xml, .csv, .xlsx, \
+             .jsonl, .ladder or .diff, or say --format",
             path.display()
         ),
     }
@@ -79,8 +94,30 @@ fn write(
     } else {
         Passages::All
     };
+    let (sides, alignment) = (&comparison.sides, &comparison.alignment);
     match format {
         ReportFormat::Json => report::json::write(comparison, out),
+        // In two languages every word is another: what is wanted is a table.
+        ReportFormat::Redline if !is_foreign(comparison) || arguments.format == Some(ReportFormat::Redline) => {
+            let options = redline::Options {
+                author: arguments.author.clone(),
+                date: arguments.date.clone(),
+            };
+            redline::write(comparison, &options, out)
+        }
+        ReportFormat::Redline | ReportFormat::DocxTable => {
+            report::docx::table::write(comparison, &report::docx::table::Options { passages }, out)
+        }
+        ReportFormat::Tmx => report::tmx::write(sides, alignment, out),
+        ReportFormat::Xliff => report::xliff::write(sides, alignment, Version::V2, out),
+        ReportFormat::Xliff1 => report::xliff::write(sides, alignment, Version::V1, out),
+        ReportFormat::Tei => report::tei::write(comparison, out),
+        ReportFormat::Csv => report::spreadsheet::csv(sides, alignment, out),
+        ReportFormat::Xlsx => report::spreadsheet::xlsx(comparison, out),
+        ReportFormat::Jsonl => report::links::jsonl(sides, alignment, out),
+        ReportFormat::Ladder => report::ladder::write(sides, alignment, out),
+        ReportFormat::Diff => report::unified::write(sides, out),
+        ReportFormat::WordDiff => report::word_diff::write(comparison, out),
         ReportFormat::Html => report::html::write(comparison, &report::html::Options::default(), out),
         ReportFormat::Markdown => {
             let options = report::markdown::Options {
@@ -124,7 +161,11 @@ fn print(comparison: &Comparison, arguments: &Compare) -> anyhow::Result<()> {
         _ => Cues::Color,
     };
     let format = arguments.format.unwrap_or(ReportFormat::Text);
-    let stream = anstream::AutoStream::new(io::stdout(), choice);
+    // Only the report for people has colours: of the others every byte counts.
+    let stream: Box<dyn Write> = match format {
+        ReportFormat::Text => Box::new(anstream::AutoStream::new(io::stdout(), choice)),
+        _ => Box::new(io::stdout()),
+    };
     let mut out = io::BufWriter::with_capacity(1 << 16, stream);
     write(comparison, format, arguments, cues, &mut out)?;
     out.flush()?;

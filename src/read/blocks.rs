@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// The text as it is put together, piece by piece, from a decoded file.
 #[derive(Default)]
-pub(super) struct Blocks {
+pub(crate) struct Blocks {
     text: String,
     map: SourceMap,
     blocks: Vec<Block>,

@@ -41,18 +41,18 @@ pub fn jsonl(sides: &[Side; 2], alignment: &Alignment, out: &mut dyn Write) -> i
 
 /// One line of either form.
 #[derive(Default, Serialize)]
-struct Line {
-    a: Vec<u32>,
-    b: Vec<u32>,
+pub(super) struct Line {
+    pub(super) a: Vec<u32>,
+    pub(super) b: Vec<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    confidence: Option<f64>,
-    kind: &'static str,
+    pub(super) confidence: Option<f64>,
+    pub(super) kind: &'static str,
     a_text: String,
     b_text: String,
 }
 
 /// The lines, without the texts.
-fn lines<'s>(sides: &'s [Side; 2], alignment: &'s Alignment) -> impl Iterator<Item = Line> + 's {
+pub(super) fn lines<'s>(sides: &'s [Side; 2], alignment: &'s Alignment) -> impl Iterator<Item = Line> + 's {
     rows_of(sides, alignment).into_iter().map(|row| match row {
         Row::Link(number) => linked(&alignment.links[number]),
         Row::Only { side, segment } => lone(side, segment, if side == 0 { "only-a" } else { "only-b" }),

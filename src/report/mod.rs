@@ -1,15 +1,25 @@
 //! [`Comparison`](crate::Comparison) → bytes: one format a file; computes nothing.
 
 mod visible;
+mod xml_text;
 pub mod columns;
 pub mod place;
 pub mod summary;
+mod script;
 pub mod terminal;
 pub mod markdown;
 pub mod shape;
 pub mod json;
 pub mod stored;
 pub mod links;
+mod units;
+pub mod tmx;
+pub mod xliff;
+pub mod tei;
+pub mod spreadsheet;
+pub mod ladder;
+pub mod unified;
+pub mod word_diff;
 pub mod keys;
 pub mod html;
 pub(crate) mod table;
@@ -18,6 +28,7 @@ pub mod findings;
 pub mod terms;
 pub mod glossary;
 pub mod explain;
+pub mod docx;
 
 pub use visible::visible;
 

@@ -2,6 +2,20 @@
 
 use clap::ValueEnum;
 
+/// Takes a date and time of XML Schema in UTC.
+pub(super) fn date(text: &str) -> Result<String, String> {
+    let shape = "dddd-dd-ddTdd:dd:ddZ";
+    let fits = text.len() == shape.len()
+        && text.bytes().zip(shape.bytes()).all(|(byte, shape)| match shape {
+            b'd' => byte.is_ascii_digit(),
+            _ => byte == shape,
+        });
+    match fits {
+        true => Ok(text.to_owned()),
+        false => Err("write it as 2026-03-05T09:00:00Z".to_owned()),
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum UnitArg {
     /// Paragraphs, in the way the text itself marks them
@@ -44,6 +58,31 @@ pub(crate) enum ReportFormat {
     Html,
     /// Markdown
     Markdown,
+    /// DOCX: A with the changes to B tracked
+    Redline,
+    /// DOCX: a table of two columns
+    DocxTable,
+    /// A translation memory: TMX 1.4b
+    Tmx,
+    /// XLIFF 2.1
+    Xliff,
+    /// XLIFF 1.2
+    #[value(name = "xliff-1.2")]
+    Xliff1,
+    /// TEI P5, parallel segmentation with an apparatus
+    Tei,
+    /// A table for a spreadsheet
+    Csv,
+    /// A workbook, with what differs marked
+    Xlsx,
+    /// One JSON object a link
+    Jsonl,
+    /// A ladder of hunalign
+    Ladder,
+    /// A unified diff of the lines, for `patch` and `git apply`
+    Diff,
+    /// What differs, word by word, as `git diff --word-diff` shows it
+    WordDiff,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -102,6 +141,14 @@ pub(crate) enum LinkFormat {
     Tsv,
     /// One JSON object a link
     Jsonl,
+    /// A translation memory: TMX 1.4b
+    Tmx,
+    /// XLIFF 2.1
+    Xliff,
+    /// A table for a spreadsheet
+    Csv,
+    /// A ladder of hunalign
+    Ladder,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -9,7 +9,7 @@ mod styles;
 mod walk;
 
 pub(crate) use relations::{Relations, is_docx};
-pub(crate) use story::{Frame, Node, Note, Object, Paragraph, Run, Story};
+pub(crate) use story::{Frame, Node, Note, Paragraph, Story};
 pub(crate) use styles::Styles;
 
 use super::blocks::Blocks;
@@ -75,7 +75,7 @@ pub(crate) fn open(package: &mut Package<'_>, tracked: Tracked) -> Result<Docx, 
 
 impl Docx {
     /// Lays its paragraphs out as blocks and says in each paragraph where it stands in their text.
-    pub(super) fn lay(&mut self) -> Blocks {
+    pub(crate) fn lay(&mut self) -> Blocks {
         let mut blocks = Blocks::default();
         let numbers = self.note_numbers();
         for (kind, story) in self.around.iter_mut().filter(|(kind, _)| *kind == "header") {
@@ -171,7 +171,7 @@ fn lay_story(story: &mut Story, numbers: &BTreeMap<Note, usize>, blocks: &mut Bl
     for node in &mut story.nodes {
         match node {
             Node::Open { frame, .. } => counter.open(frame, numbers),
-            Node::Close(frame) => counter.close(frame),
+            Node::Close { frame, .. } => counter.close(frame),
             Node::Paragraph(paragraph) => {
                 let is_boxed = paragraph.is_boxed;
                 let is_cell = !counter.open.is_empty() && paragraph.kind == BlockKind::Paragraph;

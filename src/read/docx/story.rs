@@ -14,6 +14,8 @@ pub(crate) struct Story {
     pub(crate) xml: String,
     /// What it holds, in order.
     pub(crate) nodes: Vec<Node>,
+    /// In the main part all that the body holds, its last settings (`sectPr`) not with it.
+    pub(crate) body: Option<Span>,
 }
 
 /// A paragraph, or a beginning or an end of what holds paragraphs.
@@ -28,7 +30,12 @@ pub(crate) enum Node {
         settings: Span,
     },
     /// It ends.
-    Close(Frame),
+    Close {
+        /// What ends.
+        frame: Frame,
+        /// Where its end tag begins.
+        at: usize,
+    },
 }
 
 /// What holds paragraphs.

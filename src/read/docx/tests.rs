@@ -84,7 +84,7 @@ fn tracked_changes_are_accepted_or_rejected() {
 }
 
 #[test]
-fn a_text_box_is_read_once_and_after_its_paragraph() {
+fn a_text_box_is_read_once_and_before_its_paragraph() {
     let text_box = "<w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent>";
     let body = format!(
         "<w:p><w:r><w:t>Before </w:t></w:r><w:r><mc:AlternateContent xmlns:mc='m'><mc:Choice><w:drawing>{text_box}</w:drawing>\

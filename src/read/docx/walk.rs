@@ -16,6 +16,7 @@ pub(super) fn read(part: &str, xml: String, styles: &Styles, tracked: Tracked) -
         open: Vec::new(),
         joined: None,
         unsettled: None,
+        body: None,
         note: None,
         is_hidden: false,
         run: None,
@@ -26,11 +27,12 @@ pub(super) fn read(part: &str, xml: String, styles: &Styles, tracked: Tracked) -
         problem: format!("has a part {part} that {}", fault.problem),
         ..fault
     })?;
-    let nodes = walk.nodes;
+    let (nodes, body) = (walk.nodes, walk.body);
     Ok(Story {
         part: part.to_owned(),
         xml,
         nodes,
+        body,
     })
 }
 
@@ -46,6 +48,8 @@ struct Walk<'x, 's> {
     joined: Option<Paragraph>,
     /// Where the settings of the frame that was opened last begin, while they have not ended.
     unsettled: Option<usize>,
+    /// What the body holds.
+    body: Option<Span>,
     /// The note under way.
     note: Option<Note>,
     /// Whether the run under way is hidden text.
@@ -103,10 +107,16 @@ impl<'x> Walk<'x, '_> {
             ("rPr", "r") => return self.run_settings(),
             ("r", _) => (self.run, self.is_hidden) = (None, false),
             ("tab" | "ptab", "r") => self.text("\t"),
-            ("br" | "cr", "r") => self.line_break(element),
+            // The end of a page or column is no end of a line of text.
+            ("br", "r") if matches!(element.attribute("type").as_deref(), Some("page" | "column")) => {
+                self.open_object(element);
+            }
+            ("br" | "cr", "r") => self.text("\n"),
             ("noBreakHyphen", "r") => self.text("\u{2011}"),
-            ("footnoteReference" | "endnoteReference" | "drawing" | "pict" | "object" | "AlternateContent" | "sym"
+            ("footnoteReference" | "endnoteReference" | "footnoteRef" | "endnoteRef" | "drawing" | "pict" | "object" | "AlternateContent" | "sym"
             | "fldChar" | "instrText", "r") => self.open_object(element),
+            ("body", _) => self.body = Some(Span::new(self.xml.span().end, self.xml.span().end)),
+            ("sectPr", "body") => self.end_body(),
             ("tbl", _) => self.open_frame(Frame::Table),
             ("tr", _) => self.open_frame(Frame::Row),
             ("tc", _) => self.open_frame(Frame::Cell),
@@ -123,6 +133,7 @@ impl<'x> Walk<'x, '_> {
             self.close_object();
         }
         match name {
+            "body" => self.end_body(),
             "p" => self.close_paragraph(),
             "tbl" => self.close_frame(Frame::Table),
             "tr" => self.close_frame(Frame::Row),
@@ -158,14 +169,6 @@ impl<'x> Walk<'x, '_> {
                     object: None,
                 }),
             }
-        }
-    }
-
-    /// A line ends; at the end of a page or column nothing does.
-    fn line_break(&mut self, element: &Element<'_>) {
-        match element.attribute("type").as_deref() {
-            Some("page" | "column") => {}
-            _ => self.text("\n"),
         }
     }
 
@@ -251,7 +254,18 @@ impl<'x> Walk<'x, '_> {
     fn close_frame(&mut self, frame: Frame) {
         self.flush();
         self.unsettled = None;
-        self.nodes.push(Node::Close(frame));
+        self.nodes.push(Node::Close {
+            frame,
+            at: self.xml.span().start,
+        });
+    }
+
+    /// The body ends here, if it has not ended before its last settings.
+    fn end_body(&mut self) {
+        let at = self.xml.span().start;
+        if let Some(body) = self.body.as_mut().filter(|body| body.is_empty()) {
+            body.end = at.max(body.start);
+        }
     }
 
     fn open_note(&mut self, element: &Element<'_>) -> Result<(), Fault> {
