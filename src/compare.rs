@@ -4,7 +4,7 @@ use crate::align::{self, Alignment, Order};
 use crate::check::terms::Concept;
 use crate::check::{self, Finding, Severity};
 use crate::diff::{self, Edit};
-use crate::read::Document;
+use crate::read::{Bilingual, Document};
 use crate::segment::{self, SegmentKind, Side};
 use crate::text::Span;
 use rayon::prelude::*;
@@ -114,6 +114,32 @@ pub fn compare_linked(sides: [Side; 2], alignment: Alignment, options: &Options,
         findings,
         terms,
     }
+}
+
+/// The sides and links of a file that holds two versions and says itself what belongs together.
+pub fn given_sides(given: Bilingual) -> ([Side; 2], Alignment) {
+    let sides = given.documents.map(segment::as_blocks);
+    let links = given.links.into_iter().map(|link| align::Link {
+        a: link.a,
+        b: link.b,
+        confidence: link.confidence,
+        order: if link.is_moved { Order::Moved } else { Order::InOrder },
+        overlap: if link.is_partial {
+            align::Overlap::Partial
+        } else {
+            align::Overlap::Whole
+        },
+    });
+    let links: Vec<align::Link> = links.collect();
+    let unlinked = |side: usize, on: fn(&align::Link) -> &Vec<u32>| -> Vec<u32> {
+        let linked: BTreeSet<u32> = links.iter().flat_map(|link| on(link).iter().copied()).collect();
+        let is_alone =
+            |at: &u32| sides[side].segments[*at as usize].kind != SegmentKind::Furniture && !linked.contains(at);
+        (0..sides[side].segments.len() as u32).filter(is_alone).collect()
+    };
+    let (only_a, only_b) = (unlinked(0, |link| &link.a), unlinked(1, |link| &link.b));
+    let alignment = Alignment { links, only_a, only_b };
+    (sides, alignment)
 }
 
 /// Cuts both documents into segments, at the same time.

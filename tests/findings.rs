@@ -121,7 +121,10 @@ fn folders() -> Vec<PathBuf> {
 
 fn side(folder: &Path, name: &str, meta: &serde_json::Value) -> Side {
     let document = read::file(&folder.join(name), name, &read::Options::default()).unwrap();
-    let options = segment::Options { unit: Unit::Line };
+    let options = segment::Options {
+        unit: Unit::Line,
+        ..segment::Options::default()
+    };
     let mut side = segment::segments(document, &options);
     let furniture = meta["furniture"][name].as_array().unwrap();
     for (number, segment) in side.segments.iter_mut().enumerate() {

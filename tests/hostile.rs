@@ -2,6 +2,7 @@
 
 use diptych::{Error, Options, compare, read};
 use rayon::prelude::*;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 /// The files of `corpora/hostile`, in order.
@@ -55,4 +56,193 @@ fn says_what_to_do(error: &Error) {
     let message = error.to_string();
     assert!(message.contains("hostile"), "names no file: {message}");
     assert!(message.contains(';'), "names no way out: {message}");
+}
+
+/// An archive with these parts.
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(*name, options).expect("memory can be written to");
+        zip.write_all(bytes).expect("memory can be written to");
+    }
+    zip.finish().expect("memory can be written to").into_inner()
+}
+
+/// A DOCX file with this main part.
+fn docx(document: &[u8]) -> Vec<u8> {
+    let types: &[u8] = b"<Types><Override ContentType='wordprocessingml'/></Types>";
+    archive(&[("[Content_Types].xml", types), ("word/document.xml", document)])
+}
+
+fn odt(content: &[u8]) -> Vec<u8> {
+    let kind: &[u8] = b"application/vnd.oasis.opendocument.text";
+    archive(&[("mimetype", kind), ("content.xml", content)])
+}
+
+fn epub(chapter: &[u8]) -> Vec<u8> {
+    archive(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", b"<c><rootfile full-path='c.opf'/></c>"),
+        ("c.opf", b"<p><item id='1' href='../../etc/passwd'/><item id='2' href='a.xhtml'/><itemref idref='1'/><itemref idref='2'/></p>"),
+        ("a.xhtml", chapter),
+    ])
+}
+
+const TEXT: &str = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>The bridge is 412 metres long.</w:t></w:r></w:p></w:body></w:document>";
+const TMX: &str = "<tmx version='1.4'><header srclang='en'/><body><tu><tuv xml:lang='en'><seg>One.</seg></tuv><tuv xml:lang='de'><seg>Eins.</seg></tuv></tu></body></tmx>";
+const XLIFF: &str = "<xliff version='2.0' srcLang='en' trgLang='de'><file id='f'><unit id='u'><segment><source>One.</source><target>Eins.</target></segment></unit></file></xliff>";
+const TEI: &str = "<TEI><listWit><witness xml:id='A'/><witness xml:id='B'/></listWit><body><p>One <app><rdg wit='#A'>x</rdg><rdg wit='#B'>y</rdg></app></p></body></TEI>";
+const ODT: &str = "<o><text><p>One.</p></text></o>";
+const PO: &str = "msgid \"One.\"\nmsgstr \"Eins.\"\n";
+const SRT: &str = "1\n00:00:01,000 --> 00:00:02,000\nOne.\n";
+
+/// A good file of each format that is more than text.
+fn good() -> Vec<(&'static str, Vec<u8>)> {
+    vec![
+        ("hostile.docx", docx(TEXT.as_bytes())),
+        ("hostile.odt", odt(ODT.as_bytes())),
+        ("hostile.epub", epub(b"<p>One.</p>")),
+        ("hostile.tmx", TMX.into()),
+        ("hostile.xliff", XLIFF.into()),
+        ("hostile.xml", TEI.into()),
+        ("hostile.po", PO.into()),
+        ("hostile.csv", b"source,target\nOne.,Eins.\n".to_vec()),
+        ("hostile.srt", SRT.into()),
+    ]
+}
+
+/// Reads a file as one text and as two.
+fn read_both_ways(name: &str, bytes: &[u8]) -> [Result<(), Error>; 2] {
+    let options = read::Options::default();
+    let one = read::bytes_as(bytes.to_vec(), Path::new(name), "a", &options);
+    let two = read::both_of(bytes.to_vec(), Path::new(name), [&options, &options]);
+    [one.map(|_| ()), two.map(|_| ())]
+}
+
+/// Panics where a file is read after all, or the error doesn't say this.
+fn assert_refused(name: &str, bytes: &[u8], problem: &str) {
+    for result in read_both_ways(name, bytes) {
+        let error = result.expect_err(name);
+        says_what_to_do(&error);
+        let message = error.to_string();
+        let is_other = message.contains("holds one text") || message.contains("is a ZIP archive");
+        assert!(message.contains(problem) || is_other, "{message}");
+    }
+}
+
+#[test]
+fn good_files_are_good() {
+    for (name, bytes) in good() {
+        let read = read_both_ways(name, &bytes);
+        assert!(read.iter().any(Result::is_ok), "{name}: {read:?}");
+    }
+}
+
+#[test]
+fn a_bomb_in_an_archive_is_not_unpacked() {
+    let mut spaces = TEXT.as_bytes().to_vec();
+    spaces.extend(vec![b' '; 200 << 20]);
+    let bomb = docx(&spaces);
+    assert!(bomb.len() < 1 << 20, "it is small");
+    assert_refused("hostile.docx", &bomb, "unpacks to more than");
+    assert_refused("hostile.odt", &odt(&spaces), "unpacks to more than");
+    assert_refused("hostile.epub", &epub(&spaces), "unpacks to more than");
+}
+
+#[test]
+fn entities_are_neither_multiplied_nor_fetched() {
+    let laughs =
+        "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>";
+    let outside = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>";
+    for declared in [laughs, outside] {
+        let with = |text: &str| format!("{declared}{text}").into_bytes();
+        let problem = "declares entities of its own";
+        assert_refused("hostile.docx", &docx(&with(TEXT)), problem);
+        assert_refused("hostile.odt", &odt(&with(ODT)), problem);
+        for (name, text) in [("hostile.tmx", TMX), ("hostile.xliff", XLIFF)] {
+            assert_refused(name, &with(text), problem);
+        }
+        let options = read::Options::default();
+        let tei = read::both_of(with(TEI), Path::new("hostile.xml"), [&options, &options]);
+        assert!(tei.expect_err("entities").to_string().contains(problem));
+    }
+    // A document type that is somewhere else is not looked for.
+    let named = format!("<!DOCTYPE tmx SYSTEM 'http://192.0.2.1/tmx14.dtd'>{TMX}");
+    assert!(
+        read_both_ways("hostile.tmx", named.as_bytes())
+            .iter()
+            .all(Result::is_ok)
+    );
+}
+
+#[test]
+fn a_name_in_an_archive_leads_nowhere_else() {
+    let options = read::Options::default();
+    let book = read::bytes_as(epub(b"<p>One.</p>"), Path::new("hostile.epub"), "a", &options).expect("it is read");
+    assert_eq!(book.text, "One.\n");
+    assert_eq!(book.warnings, ["has no part etc/passwd, which its contents name"]);
+    let types: &[u8] = b"<Types><Override ContentType='wordprocessingml'/></Types>";
+    let parts: [(&str, &[u8]); 3] = [
+        ("[Content_Types].xml", types),
+        ("word/document.xml", TEXT.as_bytes()),
+        ("../../outside.txt", b"x"),
+    ];
+    let a = read::bytes_as(archive(&parts), Path::new("hostile.docx"), "a", &options).expect("it is read");
+    let comparison = compare(a.clone(), a, &Options::default());
+    let mut redline = Vec::new();
+    diptych::report::docx::redline::write(&comparison, &Default::default(), &mut redline).expect("it is written");
+    let made = zip::ZipArchive::new(Cursor::new(redline)).expect("an archive");
+    let names: Vec<String> = made.file_names().flatten().map(|name| name.into_owned()).collect();
+    assert!(names.iter().all(|name| !name.contains("..")), "{names:?}");
+}
+
+#[test]
+fn what_is_cut_or_has_the_wrong_name_is_told() {
+    for (name, bytes) in good() {
+        for part in 1..8 {
+            for result in read_both_ways(name, &bytes[..bytes.len() * part / 8]) {
+                if let Err(error) = result {
+                    says_what_to_do(&error);
+                }
+            }
+        }
+        for (other, _) in good() {
+            for result in read_both_ways(other, &bytes) {
+                if let Err(error) = result {
+                    says_what_to_do(&error);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_nested_deep_or_long_is_read_or_refused() {
+    let deep = format!(
+        "<w:document xmlns:w='w'><w:body>{}",
+        "<w:tbl><w:tr><w:tc>".repeat(100_000)
+    );
+    assert_refused("hostile.docx", &docx(deep.as_bytes()), "nests elements");
+    let nested = |depth: usize| {
+        let (open, close) = (
+            "<w:tbl><w:tr><w:tc>".repeat(depth),
+            "</w:tc></w:tr></w:tbl>".repeat(depth),
+        );
+        format!("<w:document xmlns:w='w'><w:body>{open}<w:p><w:r><w:t>x</w:t></w:r></w:p>{close}</w:body></w:document>")
+    };
+    let options = read::Options::default();
+    let [a, b] = [300, 299].map(|depth| {
+        let bytes = docx(nested(depth).as_bytes());
+        read::bytes_as(bytes, Path::new("hostile.docx"), "a", &options).expect("it is read")
+    });
+    let comparison = compare(a, b, &Options::default());
+    let mut redline = Vec::new();
+    diptych::report::docx::redline::write(&comparison, &Default::default(), &mut redline).expect("it is written");
+    let long = format!("source,target\n{}", "\"".repeat(2 << 20));
+    for result in read_both_ways("hostile.csv", long.as_bytes()) {
+        if let Err(error) = result {
+            says_what_to_do(&error);
+        }
+    }
 }

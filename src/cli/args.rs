@@ -308,12 +308,12 @@ pub(crate) struct GlossaryCheck {
 /// The two texts and how to read, cut and align them.
 #[derive(Debug, Args)]
 pub(crate) struct Texts {
-    /// The first text; `-` is standard input
+    /// The first text, or a file that holds both (TMX, XLIFF, PO, CSV, TSV, TEI); `-` is standard input
     #[arg(value_name = "A")]
     pub(crate) a: PathBuf,
     /// The second text; `-` is standard input
     #[arg(value_name = "B")]
-    pub(crate) b: PathBuf,
+    pub(crate) b: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }
@@ -324,6 +324,9 @@ pub(crate) struct Reading {
     /// What a segment is
     #[arg(long, value_enum, default_value_t = UnitArg::Auto, value_name = "UNIT")]
     pub(crate) segment: UnitArg,
+    /// Where sentences end: rules of SRX 2.0 instead of those built in
+    #[arg(long, value_name = "FILE")]
+    pub(crate) srx: Option<PathBuf>,
     /// The languages of A and B (`en,zh`), or one for both [default: detected]
     #[arg(long, value_name = "CODE[,CODE]", value_delimiter = ',', num_args = 1..=2)]
     pub(crate) language: Vec<diptych::text::Language>,

@@ -48,8 +48,7 @@ pub(crate) fn run(arguments: &Check) -> anyhow::Result<Outcome> {
 
 fn compare(arguments: &Check, policy: &Policy) -> anyhow::Result<Comparison> {
     let texts = &arguments.texts;
-    let documents = inputs::documents(texts)?;
-    policy.compare(documents, &texts.reading)
+    policy.compare(inputs::texts(texts)?, &texts.reading)
 }
 
 /// Writes the baseline anew, with all that is found now.

@@ -22,15 +22,15 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
         .iter()
         .map(|path| format_of(path, arguments.format))
         .collect::<anyhow::Result<_>>()?;
-    let (a, b) = inputs::documents(&arguments.texts)?;
+    let given = inputs::texts(&arguments.texts)?;
     let mut options = compare::Options {
-        segment: inputs::segmentation(&arguments.texts.reading),
+        segment: inputs::segmentation(&arguments.texts.reading)?,
         align: inputs::alignment(&arguments.texts.reading)?,
         ..compare::Options::default()
     };
     options.check.glossary = inputs::glossary(&arguments.terms.glossaries)?;
     let progress = Progress::new(arguments.texts.reading.quiet);
-    let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
+    let comparison = inputs::compared(given, &options, &|stage| progress.stage(stage));
     drop(progress);
     inputs::check_alignment(&arguments.texts.reading, &options.align, &comparison.sides)?;
     inputs::describe(&arguments.texts.reading, &[&comparison.sides[0], &comparison.sides[1]])?;

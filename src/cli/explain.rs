@@ -80,8 +80,10 @@ fn link(arguments: &Explain, wanted: &str, texts: &[PathBuf]) -> anyhow::Result<
 fn compared(arguments: &Explain, policy: &Policy, texts: &[PathBuf]) -> anyhow::Result<Comparison> {
     let reading = &arguments.reading;
     match texts {
-        [a, b] => policy.compare(inputs::pair(a, b, reading)?, reading),
-        [stored] => policy.compare_stored(stored, reading),
+        [stored] if output::ending(stored) == "json" => policy.compare_stored(stored, reading),
+        [a, rest @ ..] if rest.len() < 2 => {
+            policy.compare(inputs::given(a, rest.first().map(PathBuf::as_path), reading)?, reading)
+        }
         _ => bail!("two texts can be compared, or one stored comparison be read"),
     }
 }

@@ -4,20 +4,53 @@ use super::args::{InputFormat, Reading, Texts, TrackedArg, UnitArg};
 use anyhow::bail;
 use diptych::align::{self, Pin};
 use diptych::check::glossary::Glossary;
+use diptych::compare::{self, Comparison, Stage};
 use diptych::eval::Gold;
 use diptych::meaning::Table;
-use diptych::read::{self, EncodingSource, Format, Tracked};
+use diptych::read::{self, EncodingSource, Format, Tracked, UnitFormat, Version};
 use diptych::report::stored;
-use diptych::segment::{self, Side, Unit};
+use diptych::segment::{self, Side, Srx, Unit};
 use diptych::{Alignment, Document};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The two texts of a command.
+pub(crate) enum Given {
+    /// Two texts to cut and align.
+    Two(Box<(Document, Document)>),
+    /// Two texts of one file that says itself how they are cut and linked.
+    Linked(Box<([Side; 2], Alignment)>),
+}
+
 /// Reads both texts.
-pub(crate) fn documents(texts: &Texts) -> anyhow::Result<(Document, Document)> {
-    pair(&texts.a, &texts.b, &texts.reading)
+pub(crate) fn texts(texts: &Texts) -> anyhow::Result<Given> {
+    given(&texts.a, texts.b.as_deref(), &texts.reading)
+}
+
+/// Reads the texts at two paths, or those of one file that holds both.
+pub(crate) fn given(a: &Path, b: Option<&Path>, reading: &Reading) -> anyhow::Result<Given> {
+    if let Some(b) = b {
+        return Ok(Given::Two(Box::new(pair(a, b, reading)?)));
+    }
+    let both = read::both(a, [&options(reading, 0), &options(reading, 1)])?;
+    if reading.segment != UnitArg::Auto || reading.pins.is_some() {
+        bail!(
+            "{}: holds its own segments and links; leave out --segment and --pin",
+            a.display()
+        );
+    }
+    threads(reading.jobs)?;
+    Ok(Given::Linked(Box::new(compare::given_sides(both))))
+}
+
+/// Compares the texts of a command; `begin` is told of each stage.
+pub(crate) fn compared(given: Given, options: &compare::Options, begin: &dyn Fn(Stage)) -> Comparison {
+    match given {
+        Given::Two(documents) => compare::compare_telling(documents.0, documents.1, options, begin),
+        Given::Linked(linked) => compare::compare_linked(linked.0, linked.1, options, begin),
+    }
 }
 
 /// Reads the texts at two paths.
@@ -32,15 +65,15 @@ pub(crate) fn pair(a: &Path, b: &Path, reading: &Reading) -> anyhow::Result<(Doc
 }
 
 /// Reads both texts and the others that a command takes; a setting given once or twice holds for the others as for B.
-pub(crate) fn all_documents(texts: &Texts, more: &[PathBuf]) -> anyhow::Result<(Document, Vec<Document>)> {
-    let standard = [&texts.a, &texts.b]
+pub(crate) fn all_documents(texts: &Texts, b: &Path, more: &[PathBuf]) -> anyhow::Result<(Document, Vec<Document>)> {
+    let standard = [texts.a.as_path(), b]
         .into_iter()
-        .chain(more)
+        .chain(more.iter().map(PathBuf::as_path))
         .filter(|path| *path == Path::new("-"));
     if standard.count() > 1 {
         bail!("standard input can be only one of the texts; name files for the others");
     }
-    let (a, b) = documents(texts)?;
+    let (a, b) = pair(&texts.a, b, &texts.reading)?;
     let mut others = vec![b];
     for (number, path) in more.iter().enumerate() {
         let id = u8::try_from(number + 2)
@@ -95,14 +128,18 @@ pub(crate) fn threads(jobs: Option<usize>) -> anyhow::Result<()> {
 }
 
 /// How to cut the texts.
-pub(crate) fn segmentation(reading: &Reading) -> segment::Options {
+pub(crate) fn segmentation(reading: &Reading) -> anyhow::Result<segment::Options> {
     let unit = match reading.segment {
         UnitArg::Auto => Unit::Auto,
         UnitArg::Paragraph => Unit::Paragraph,
         UnitArg::Line => Unit::Line,
         UnitArg::Sentence => Unit::Sentence,
     };
-    segment::Options { unit }
+    let srx = match &reading.srx {
+        Some(path) => Some(Arc::new(Srx::parse(&text(path)?, path)?)),
+        None => None,
+    };
+    Ok(segment::Options { unit, srx })
 }
 
 /// How to align the texts.
@@ -175,6 +212,14 @@ fn options(reading: &Reading, side: usize) -> read::Options {
             InputFormat::Markdown => Format::Markdown,
             InputFormat::Html => Format::Html,
             InputFormat::Docx => Format::Docx(tracked),
+            InputFormat::Odt => Format::Odt,
+            InputFormat::Epub => Format::Epub,
+            InputFormat::Subtitles => Format::Subtitles,
+            InputFormat::Tmx => Format::Units(UnitFormat::Tmx, Version::Target),
+            InputFormat::Xliff => Format::Units(UnitFormat::Xliff, Version::Target),
+            InputFormat::Po => Format::Units(UnitFormat::Po, Version::Target),
+            InputFormat::Table => Format::Units(UnitFormat::Table, Version::Target),
+            InputFormat::Tei => Format::Units(UnitFormat::Tei, Version::Target),
         }),
         language: of(&reading.language, side),
         tracked,

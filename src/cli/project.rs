@@ -1,9 +1,8 @@
 //! What a project says of its findings, from its settings and from the arguments → one policy.
 
 use super::args::{Project, Reading};
-use super::inputs;
+use super::inputs::{self, Given};
 use super::progress::Progress;
-use diptych::Document;
 use diptych::check::Severity;
 use diptych::check::gate::{self, Baseline, FailOn, Ignore, Settings};
 use diptych::check::glossary::Glossary;
@@ -60,12 +59,12 @@ impl Policy {
     }
 
     /// Compares two documents as the project wants them checked.
-    pub(crate) fn compare(&self, (a, b): (Document, Document), reading: &Reading) -> anyhow::Result<Comparison> {
+    pub(crate) fn compare(&self, given: Given, reading: &Reading) -> anyhow::Result<Comparison> {
         let mut options = self.options();
-        options.segment = inputs::segmentation(reading);
+        options.segment = inputs::segmentation(reading)?;
         options.align = inputs::alignment(reading)?;
         let progress = Progress::new(reading.quiet);
-        let comparison = compare::compare_telling(a, b, &options, &|stage| progress.stage(stage));
+        let comparison = inputs::compared(given, &options, &|stage| progress.stage(stage));
         drop(progress);
         inputs::check_alignment(reading, &options.align, &comparison.sides)?;
         inputs::describe(reading, &[&comparison.sides[0], &comparison.sides[1]])?;

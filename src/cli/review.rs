@@ -43,7 +43,7 @@ pub(crate) enum NoJournal {
 /// The comparison that `reviewed` names, with its journal.
 pub(crate) fn desk(reviewed: &Reviewed, no_journal: NoJournal) -> anyhow::Result<Desk> {
     let mut options = compare::Options {
-        segment: inputs::segmentation(&reviewed.reading),
+        segment: inputs::segmentation(&reviewed.reading)?,
         align: inputs::alignment(&reviewed.reading)?,
         ..compare::Options::default()
     };

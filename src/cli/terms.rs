@@ -41,11 +41,16 @@ fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
         bail!("--pin names links between two texts; leave them out, or name two texts only");
     }
     let options = compare::Options {
-        segment: inputs::segmentation(reading),
+        segment: inputs::segmentation(reading)?,
         align: inputs::alignment(reading)?,
         ..compare::Options::default()
     };
-    let (first, others) = inputs::all_documents(&arguments.texts, &arguments.more)?;
+    let Some(b) = &arguments.texts.b else {
+        let given = inputs::texts(&arguments.texts)?;
+        let progress = Progress::new(reading.quiet);
+        return Ok(vec![inputs::compared(given, &options, &|stage| progress.stage(stage))]);
+    };
+    let (first, others) = inputs::all_documents(&arguments.texts, b, &arguments.more)?;
     let mut comparisons: Vec<Comparison> = Vec::with_capacity(others.len());
     for other in others {
         let progress = Progress::new(arguments.texts.reading.quiet);

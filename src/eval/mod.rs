@@ -44,7 +44,14 @@ pub fn run(case: &Case, options: &crate::align::Options) -> std::result::Result<
     };
     let a = read(&case.a, "a", case.languages[0])?;
     let b = read(&case.b, "b", case.languages[1])?;
-    let sides = segment_both(a, b, &segment::Options { unit: Unit::Line });
+    let sides = segment_both(
+        a,
+        b,
+        &segment::Options {
+            unit: Unit::Line,
+            ..segment::Options::default()
+        },
+    );
     let alignment = align_sides(&sides, options);
     Ok(Result {
         name: case.name.clone(),

@@ -8,7 +8,7 @@ pub(super) struct Binary {
     pub(super) hint: &'static str,
 }
 
-const CONVERT: &str = "save it as plain text, HTML or Markdown first";
+const CONVERT: &str = "unpack it, or save what is in it as text";
 
 /// First bytes of formats that people try to compare.
 const SIGNATURES: &[(&[u8], Binary)] = &[
@@ -22,7 +22,7 @@ const SIGNATURES: &[(&[u8], Binary)] = &[
     (
         b"PK\x03\x04",
         Binary {
-            what: "is a ZIP archive (as .docx, .odt and .epub are)",
+            what: "is a ZIP archive, but none of DOCX, ODT or EPUB",
             hint: CONVERT,
         },
     ),
@@ -30,14 +30,14 @@ const SIGNATURES: &[(&[u8], Binary)] = &[
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         Binary {
             what: "is an old Office file (.doc, .xls, .ppt)",
-            hint: CONVERT,
+            hint: "convert it first, for instance with soffice --convert-to docx FILE.doc",
         },
     ),
     (
         b"{\\rtf",
         Binary {
             what: "is a rich text file (.rtf)",
-            hint: CONVERT,
+            hint: "convert it first, for instance with soffice --convert-to docx FILE.rtf",
         },
     ),
     (

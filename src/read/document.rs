@@ -119,12 +119,46 @@ pub enum Format {
     Html,
     /// DOCX, the format of Word (ECMA-376).
     Docx(Tracked),
+    /// ODT, the format of LibreOffice (OASIS OpenDocument).
+    Odt,
+    /// EPUB.
+    Epub,
+    /// Subtitles: SRT or WebVTT.
+    Subtitles,
+    /// One version of a file that holds two.
+    Units(UnitFormat, Version),
+}
+
+/// A format whose files hold two versions, unit by unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum UnitFormat {
+    /// A translation memory: TMX 1.4.
+    Tmx,
+    /// XLIFF 1.2 or 2.
+    Xliff,
+    /// PO of gettext.
+    Po,
+    /// CSV or TSV with a column for each version.
+    Table,
+    /// TEI P5 in parallel segmentation.
+    Tei,
+}
+
+/// Which version of a file that holds two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Version {
+    /// The first: the source.
+    Source,
+    /// The second: the translation.
+    #[default]
+    Target,
 }
 
 impl Format {
     /// Whether a file of this format is text, so that a place in it has a line and a column.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Plain | Self::Markdown | Self::Html)
+        !matches!(self, Self::Docx(_) | Self::Odt | Self::Epub)
     }
 }
 

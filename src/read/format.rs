@@ -1,6 +1,6 @@
 //! How a file is read: by its ending, or by what it looks like.
 
-use super::{Format, Tracked};
+use super::{Format, Tracked, UnitFormat, Version};
 use std::path::Path;
 
 /// The format that the file's ending names; none for an ending that says nothing.
@@ -10,8 +10,37 @@ pub(super) fn by_ending(path: &Path) -> Option<Format> {
         "txt" | "text" => Some(Format::Plain),
         "md" | "markdown" | "mkd" | "mdown" => Some(Format::Markdown),
         "html" | "htm" | "xhtml" | "shtml" => Some(Format::Html),
+        "tmx" => Some(Format::Units(UnitFormat::Tmx, Version::Target)),
+        "xlf" | "xliff" => Some(Format::Units(UnitFormat::Xliff, Version::Target)),
+        "po" | "pot" => Some(Format::Units(UnitFormat::Po, Version::Target)),
+        "odt" | "ott" => Some(Format::Odt),
+        "epub" => Some(Format::Epub),
+        "srt" | "vtt" => Some(Format::Subtitles),
         "docx" | "docm" | "dotx" => Some(Format::Docx(Tracked::Accepted)),
         _ => None,
+    }
+}
+
+/// The format of a file that stands for two versions; tables and XML stand for one where another file is given beside
+/// them.
+pub(super) fn of_units(path: &Path, text: &str) -> Option<UnitFormat> {
+    if let Some(Format::Units(format, _)) = by_ending(path) {
+        return Some(format);
+    }
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "csv" | "tsv" | "tab" => Some(UnitFormat::Table),
+        "tei" => Some(UnitFormat::Tei),
+        _ => {
+            let end = text.char_indices().nth(4000).map_or(text.len(), |(at, _)| at);
+            let roots = [
+                ("<TEI", UnitFormat::Tei),
+                ("<tmx", UnitFormat::Tmx),
+                ("<xliff", UnitFormat::Xliff),
+            ];
+            let root = roots.into_iter().find(|(root, _)| text[..end].contains(root));
+            root.map(|(_, format)| format)
+        }
     }
 }
 

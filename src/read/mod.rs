@@ -16,9 +16,14 @@ mod html_text;
 pub(crate) mod xml;
 pub(crate) mod package;
 pub(crate) mod docx;
+mod odt;
+mod epub;
+mod subtitles;
 mod unpacked;
+mod bilingual;
 
-pub use document::{Block, BlockKind, Document, EncodingSource, Format, Landmark, Tracked};
+pub use bilingual::{Bilingual, GivenLink, both, both_of};
+pub use document::{Block, BlockKind, Document, EncodingSource, Format, Landmark, Tracked, UnitFormat, Version};
 pub use source_map::SourceMap;
 
 use crate::error::Error;
@@ -70,17 +75,21 @@ impl Fault {
 /// [`Error::Read`] where the file cannot be read, [`Error::Format`] where it is not text or not what its format
 /// needs, [`Error::Setting`] for an unknown encoding label.
 pub fn file(path: &Path, id: &str, options: &Options) -> Result<Document, Error> {
+    bytes_as(bytes_at(path)?, path, id, options)
+}
+
+/// The bytes of the file at `path`.
+fn bytes_at(path: &Path) -> Result<Vec<u8>, Error> {
     let bytes = if path == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         std::fs::read(path)
     };
-    let bytes = bytes.map_err(|source| Error::Read {
+    bytes.map_err(|source| Error::Read {
         path: path.into(),
         source,
-    })?;
-    bytes_as(bytes, path, id, options)
+    })
 }
 
 /// The same for bytes that are already in memory; `path` names them in messages and gives the format by its ending.
@@ -88,22 +97,37 @@ pub fn file(path: &Path, id: &str, options: &Options) -> Result<Document, Error>
 /// # Errors
 /// As [`file()`], but for [`Error::Read`].
 pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Result<Document, Error> {
+    if let Some(format) = unpacked::format(&source, path, options).map_err(|fault| fault.at(path))? {
+        let document = unpacked::document(source, format, path, id, options);
+        return document.map_err(|fault| fault.at(path));
+    }
+    let mut document = decoded(source, path, id, options)?;
+    match document.format {
+        Format::Markdown => markdown::read(&mut document),
+        Format::Html => html::read(&mut document),
+        Format::Subtitles => subtitles::read(&mut document).map_err(|fault| fault.at(path))?,
+        Format::Units(format, version) => {
+            bilingual::one(&mut document, format, version).map_err(|fault| fault.at(path))?;
+        }
+        _ => plain::read(&mut document),
+    }
+    Ok(document)
+}
+
+/// A text file decoded: its text is all of it, whatever its format.
+fn decoded(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Result<Document, Error> {
     let not_text = |what: &str, hint: &str| Error::Format {
         path: path.into(),
         place: String::new(),
         problem: what.to_owned(),
         hint: hint.to_owned(),
     };
-    if let Some(format) = unpacked::format(&source, path, options).map_err(|fault| fault.at(path))? {
-        let document = unpacked::document(source, format, path, id, options);
-        return document.map_err(|fault| fault.at(path));
-    }
     if let Some(binary) = binary::by_signature(&source) {
         return Err(not_text(binary.what, binary.hint));
     }
     let named = options.format.or_else(|| format::by_ending(path));
     let markup = match named.unwrap_or_else(|| format::by_content(&source)) {
-        Format::Html => Markup::Possible,
+        Format::Html | Format::Units(..) => Markup::Possible,
         _ => Markup::None,
     };
     let choice = encoding::choose(&source, options.encoding.as_deref(), markup)?;
@@ -117,7 +141,7 @@ pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Re
     let mut warnings: Vec<String> = choice.warning.into_iter().collect();
     warnings.extend(complaint(decoded.malformed, choice.encoding.name()));
     warnings.extend(damage(binary::controls(&decoded.text)));
-    let mut document = Document {
+    Ok(Document {
         id: id.to_owned(),
         path: path.display().to_string(),
         format: named.unwrap_or_else(|| format::by_content(decoded.text.as_bytes())),
@@ -130,13 +154,7 @@ pub fn bytes_as(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Re
         blocks: None,
         landmarks: Vec::new(),
         warnings,
-    };
-    match document.format {
-        Format::Markdown => markdown::read(&mut document),
-        Format::Html => html::read(&mut document),
-        _ => plain::read(&mut document),
-    }
-    Ok(document)
+    })
 }
 
 /// What to say of control characters that no text has.

@@ -3,9 +3,9 @@
 //! Nothing is ever written, so that a name such as `../../x` is only a name. What a part or all parts together may
 //! unpack to is limited: an archive says what it likes of its sizes.
 
+use super::Fault;
 use super::decode::decode;
 use super::encoding::{self, Markup};
-use super::Fault;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -146,7 +146,13 @@ mod tests {
     #[test]
     fn a_bomb_is_not_unpacked() {
         let zeros = vec![b' '; 60 << 20];
-        let bytes = archive(&[("a", &zeros), ("b", &zeros), ("c", &zeros), ("d", &zeros), ("e", &zeros)]);
+        let bytes = archive(&[
+            ("a", &zeros),
+            ("b", &zeros),
+            ("c", &zeros),
+            ("d", &zeros),
+            ("e", &zeros),
+        ]);
         assert!(bytes.len() < 1 << 20);
         let mut package = Package::open(&bytes).unwrap();
         let read: Vec<bool> = package.names().iter().map(|name| package.bytes(name).is_ok()).collect();

@@ -1,8 +1,8 @@
-//! Files that are no text themselves but hold one (DOCX): which they are, and one call for each.
+//! Files that are no text themselves but hold one (DOCX, ODT, EPUB): which they are, and one call for each.
 
-use super::docx;
 use super::package::Package;
 use super::{Document, EncodingSource, Fault, Format, Options, SourceMap, format};
+use super::{docx, epub, odt};
 use std::path::Path;
 
 /// The format of a file that is no text but can be read; none where it is text or something else.
@@ -58,16 +58,36 @@ pub(super) fn document(
         landmarks: Vec::new(),
         warnings: Vec::new(),
     };
+    let source = std::mem::take(&mut document.source);
+    let mut package = Package::open(&source)?;
     let blocks = match format {
-        Format::Docx(tracked) => docx::open(&mut Package::open(&document.source)?, tracked)?.lay(),
-        Format::Plain | Format::Markdown | Format::Html => return Ok(document),
+        Format::Docx(tracked) => docx::open(&mut package, tracked)?.lay(),
+        Format::Odt => {
+            let read = odt::read(&mut package, options.tracked)?;
+            document.warnings = read.warnings;
+            read.blocks
+        }
+        _ => {
+            let book = epub::read(&mut package, &document)?;
+            document.warnings = book.warnings;
+            document.language = document.language.or(book.language);
+            book.blocks
+        }
     };
     blocks.fill_unpacked(&mut document);
+    drop(package);
+    document.source = source;
     Ok(document)
 }
 
 /// What the archive holds, where that is a text.
 fn in_archive(package: &mut Package<'_>, options: &Options) -> Result<Option<Format>, Fault> {
+    let kind = package.bytes("mimetype")?.unwrap_or_default();
+    match kind.trim_ascii() {
+        b"application/epub+zip" => return Ok(Some(Format::Epub)),
+        kind if kind.starts_with(b"application/vnd.oasis.opendocument.text") => return Ok(Some(Format::Odt)),
+        _ => {}
+    }
     let is_office = package.has("[Content_Types].xml") && docx::is_docx(package)?;
     Ok(is_office.then_some(Format::Docx(options.tracked)))
 }
@@ -76,6 +96,8 @@ fn in_archive(package: &mut Package<'_>, options: &Options) -> Result<Option<For
 fn name(format: Format) -> &'static str {
     match format {
         Format::Docx(_) => "DOCX",
-        Format::Plain | Format::Markdown | Format::Html => "text",
+        Format::Odt => "ODT",
+        Format::Epub => "EPUB",
+        _ => "text",
     }
 }

@@ -194,11 +194,18 @@ mod tests {
             ("<a>", "ends inside an element"),
             ("<a>&x;</a>", "has an entity that XML does not have"),
             ("<!DOCTYPE a [<!ENTITY x 'xx'>]><a/>", "declares entities of its own"),
-            ("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>", "declares entities of its own"),
+            (
+                "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>",
+                "declares entities of its own",
+            ),
         ] {
             let said = walked(source).unwrap_err();
             assert!(said.starts_with(problem), "{source}: {said}");
         }
-        assert!(walked(&"<a>".repeat(1_000_000)).unwrap_err().starts_with("nests elements"));
+        assert!(
+            walked(&"<a>".repeat(1_000_000))
+                .unwrap_err()
+                .starts_with("nests elements")
+        );
     }
 }

@@ -55,7 +55,13 @@ fn side(text: &str, id: &str) -> Side {
     } else {
         Language::ENGLISH
     });
-    let mut side = segment::segments(document, &segment::Options { unit: Unit::Line });
+    let mut side = segment::segments(
+        document,
+        &segment::Options {
+            unit: Unit::Line,
+            ..segment::Options::default()
+        },
+    );
     for segment in &mut side.segments {
         let is_furniture = segment.span.of(&side.document.text).starts_with('#');
         segment.kind = if is_furniture {

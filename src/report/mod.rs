@@ -34,3 +34,5 @@ pub use visible::visible;
 
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod round_trips;

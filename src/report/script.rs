@@ -150,7 +150,12 @@ impl Script<'_> {
                 .rposition(|window| window == MARK.encode_utf8(&mut [0; 4]).as_bytes())
                 .map_or(0, |at| at + MARK.len_utf8()),
         };
-        let split = |span: Span| (Span::new(span.start, span.start + kept), Span::new(span.start + kept, span.end));
+        let split = |span: Span| {
+            (
+                Span::new(span.start, span.start + kept),
+                Span::new(span.start + kept, span.end),
+            )
+        };
         let ((kept_a, rest_a), (kept_b, rest_b)) = (split(a), split(b));
         self.keep(kept_a, kept_b);
         self.change(rest_a, rest_b);
@@ -235,7 +240,10 @@ mod tests {
 
     #[test]
     fn whole_paragraphs_go_and_come() {
-        let (a, b) = ("one\u{2029}two\u{2029}end\u{2029}", "one\u{2029}2\u{2029}3\u{2029}end\u{2029}");
+        let (a, b) = (
+            "one\u{2029}two\u{2029}end\u{2029}",
+            "one\u{2029}2\u{2029}3\u{2029}end\u{2029}",
+        );
         let same = |a: (usize, usize), b: (usize, usize)| Anchor {
             a: Span::new(a.0, a.1),
             b: Span::new(b.0, b.1),

@@ -8,7 +8,7 @@ use crate::Comparison;
 use crate::align::{Link, Order, Overlap};
 use crate::check::{Finding, Severity};
 use crate::diff::{Class, Edit, EditKind};
-use crate::read::{Format, Tracked};
+use crate::read::{Format, Tracked, UnitFormat, Version};
 use crate::segment::{Segment, SegmentKind, Side};
 use crate::text::Span;
 use base64::Engine;
@@ -45,7 +45,8 @@ pub struct DocumentShape<'a> {
     pub id: Cow<'a, str>,
     /// Where it was read from, as the user gave it.
     pub path: Cow<'a, str>,
-    /// How it was read: `plain`, `markdown`, `html`, `docx` (with its tracked changes; `docx-rejected` without them) …
+    /// How it was read: `plain`, `markdown`, `html`, `docx` (with its tracked changes; `docx-rejected` without them),
+    /// `tmx` (of a file with two versions the second; `tmx-source` the first) …
     pub format: Cow<'a, str>,
     /// The WHATWG name of its encoding.
     pub encoding: Cow<'a, str>,
@@ -252,12 +253,25 @@ fn document(side: &Side) -> DocumentShape<'_> {
 }
 
 /// The formats that a text may have.
-pub(super) const FORMATS: [Format; 5] = [
+pub(super) const FORMATS: [Format; 18] = [
     Format::Plain,
     Format::Markdown,
     Format::Html,
     Format::Docx(Tracked::Accepted),
     Format::Docx(Tracked::Rejected),
+    Format::Odt,
+    Format::Epub,
+    Format::Subtitles,
+    Format::Units(UnitFormat::Tmx, Version::Source),
+    Format::Units(UnitFormat::Tmx, Version::Target),
+    Format::Units(UnitFormat::Xliff, Version::Source),
+    Format::Units(UnitFormat::Xliff, Version::Target),
+    Format::Units(UnitFormat::Po, Version::Source),
+    Format::Units(UnitFormat::Po, Version::Target),
+    Format::Units(UnitFormat::Table, Version::Source),
+    Format::Units(UnitFormat::Table, Version::Target),
+    Format::Units(UnitFormat::Tei, Version::Source),
+    Format::Units(UnitFormat::Tei, Version::Target),
 ];
 
 /// The name of a format, as in the JSON form.
@@ -268,6 +282,21 @@ pub fn format_name(format: Format) -> &'static str {
         Format::Html => "html",
         Format::Docx(Tracked::Accepted) => "docx",
         Format::Docx(Tracked::Rejected) => "docx-rejected",
+        Format::Odt => "odt",
+        Format::Epub => "epub",
+        Format::Subtitles => "subtitles",
+        Format::Units(format, version) => match (format, version) {
+            (UnitFormat::Tmx, Version::Source) => "tmx-source",
+            (UnitFormat::Tmx, Version::Target) => "tmx",
+            (UnitFormat::Xliff, Version::Source) => "xliff-source",
+            (UnitFormat::Xliff, Version::Target) => "xliff",
+            (UnitFormat::Po, Version::Source) => "po-source",
+            (UnitFormat::Po, Version::Target) => "po",
+            (UnitFormat::Table, Version::Source) => "table-source",
+            (UnitFormat::Table, Version::Target) => "table",
+            (UnitFormat::Tei, Version::Source) => "tei-source",
+            (UnitFormat::Tei, Version::Target) => "tei",
+        },
     }
 }
 

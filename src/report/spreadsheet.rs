@@ -39,10 +39,21 @@ fn cells(sides: &[Side; 2], places: &[Places<'_>; 2], unit: Unit) -> [String; 8]
         Some(places[side].shown(sides[side].segments[*first as usize].span))
     };
     let (place_a, place_b) = (place(0).unwrap_or_default(), place(1).unwrap_or_default());
-    let confidence = unit.confidence.map_or_else(String::new, |confidence| confidence.to_string());
+    let confidence = unit
+        .confidence
+        .map_or_else(String::new, |confidence| confidence.to_string());
     let [numbers_a, numbers_b] = unit.numbers;
     let [text_a, text_b] = unit.texts.map(Option::unwrap_or_default);
-    [unit.kind.to_owned(), confidence, numbers_a, numbers_b, place_a, place_b, text_a, text_b]
+    [
+        unit.kind.to_owned(),
+        confidence,
+        numbers_a,
+        numbers_b,
+        place_a,
+        place_b,
+        text_a,
+        text_b,
+    ]
 }
 
 /// Writes the same as a workbook, with what differs struck out and underlined.
@@ -110,7 +121,13 @@ impl Formats {
     }
 
     /// Writes a text with its marked stretches; a cell that is all of one kind, or too long, is written plain.
-    fn write(&self, sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, runs: &[(String, Option<usize>)]) -> Result<(), XlsxError> {
+    fn write(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        text: &str,
+        runs: &[(String, Option<usize>)],
+    ) -> Result<(), XlsxError> {
         let is_marked = runs.iter().any(|(_, mark)| mark.is_some());
         if !is_marked || runs.len() < 2 || text.chars().count() > LONGEST {
             sheet.write_with_format(row, column, cut(text), &self.cell)?;

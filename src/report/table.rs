@@ -19,8 +19,13 @@ pub(crate) fn csv(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// `cell` as a spreadsheet shows it and does not run it.
+///
+/// A cell that looks as if it had been made so has an apostrophe added too, so that taking one away gives back every cell.
 fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    const RUNS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+    let is_run = |text: &str| text.starts_with(&RUNS[..6]);
+    let looks_so = cell.strip_prefix('\'').is_some_and(|rest| rest.starts_with(RUNS));
+    if is_run(cell) || looks_so {
         return Cow::Owned(format!("'{cell}"));
     }
     Cow::Borrowed(cell)
@@ -32,10 +37,10 @@ mod tests {
 
     #[test]
     fn a_cell_is_quoted_where_needed_and_never_a_formula() {
-        let cells = ["a,b", "\"q\"", "two\nlines", "=1+2", "-5", "plain", ""];
+        let cells = ["a,b", "\"q\"", "two\nlines", "=1+2", "-5", "'=1", "'tis", ""];
         let mut out = Vec::new();
         csv(&[cells.map(str::to_owned).to_vec()], &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert_eq!(text, "\"a,b\",\"\"\"q\"\"\",\"two\nlines\",'=1+2,'-5,plain,\r\n");
+        assert_eq!(text, "\"a,b\",\"\"\"q\"\"\",\"two\nlines\",'=1+2,'-5,''=1,'tis,\r\n");
     }
 }

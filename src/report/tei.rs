@@ -42,7 +42,9 @@ pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
 
 fn row(comparison: &Comparison, unit: &Unit, out: &mut dyn Write) -> io::Result<()> {
     let [a, b] = &unit.numbers;
-    let certainty = unit.confidence.map_or_else(String::new, |confidence| format!(" cert=\"{confidence}\""));
+    let certainty = unit
+        .confidence
+        .map_or_else(String::new, |confidence| format!(" cert=\"{confidence}\""));
     write!(out, "<ab type=\"{}\" n=\"{a}|{b}\"{certainty}>", unit.kind)?;
     match unit.link {
         Some(number) => {

@@ -23,7 +23,9 @@ pub fn write(sides: &[Side; 2], out: &mut dyn Write) -> io::Result<()> {
     write!(
         out,
         "{}",
-        diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}"))
+        diff.unified_diff()
+            .context_radius(3)
+            .header(&format!("a/{path}"), &format!("b/{path}"))
     )
 }
 
@@ -37,7 +39,11 @@ mod tests {
 
     #[test]
     fn it_counts_lines_and_tells_of_a_missing_line_end() {
-        let made = comparison("one\ntwo\nthree\n", "one\n2\nthree\nfour", &[(&[0], &[0]), (&[2], &[2])]);
+        let made = comparison(
+            "one\ntwo\nthree\n",
+            "one\n2\nthree\nfour",
+            &[(&[0], &[0]), (&[2], &[2])],
+        );
         let mut out = Vec::new();
         super::write(&made.sides, &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap());

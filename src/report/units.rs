@@ -29,7 +29,9 @@ pub(super) struct Unit {
 
 /// The units of two sides, in the order of the rows of every report.
 pub(super) fn units<'s>(sides: &'s [Side; 2], alignment: &'s Alignment) -> impl Iterator<Item = Unit> + 's {
-    let rows = rows_of(sides, alignment).into_iter().zip(links::lines(sides, alignment));
+    let rows = rows_of(sides, alignment)
+        .into_iter()
+        .zip(links::lines(sides, alignment));
     rows.enumerate().map(move |(at, (row, line))| {
         let Line {
             a, b, confidence, kind, ..

@@ -22,8 +22,14 @@ pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
             Item::Row(Row::Only { side, segment }) => {
                 let text = comparison.sides[side].text(segment);
                 let (at, marked) = match side {
-                    0 => (format!("-{} +", shown(comparison, &places, 0, &[segment])), format!("[-{text}-]")),
-                    _ => (format!("- +{}", shown(comparison, &places, 1, &[segment])), format!("{{+{text}+}}")),
+                    0 => (
+                        format!("-{} +", shown(comparison, &places, 0, &[segment])),
+                        format!("[-{text}-]"),
+                    ),
+                    _ => (
+                        format!("- +{}", shown(comparison, &places, 1, &[segment])),
+                        format!("{{+{text}+}}"),
+                    ),
                 };
                 writeln!(out, "@@ {at} @@\n{marked}")?;
             }

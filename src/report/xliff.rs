@@ -53,12 +53,20 @@ fn unit_2(unit: &Unit, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "<mda:meta type=\"{name}\">{value}</mda:meta>")?;
     }
     writeln!(out, "</mda:metaGroup></mda:metadata>")?;
-    writeln!(out, "<segment>{}</segment>\n</unit>", texts(unit, " xml:space=\"preserve\""))
+    writeln!(
+        out,
+        "<segment>{}</segment>\n</unit>",
+        texts(unit, " xml:space=\"preserve\"")
+    )
 }
 
 fn unit_1(unit: &Unit, out: &mut dyn Write) -> io::Result<()> {
     let number = unit.number;
-    write!(out, "<trans-unit id=\"{number}\" xml:space=\"preserve\">{}", texts(unit, ""))?;
+    write!(
+        out,
+        "<trans-unit id=\"{number}\" xml:space=\"preserve\">{}",
+        texts(unit, "")
+    )?;
     write!(out, "<context-group name=\"diptych\" purpose=\"x-diptych\">")?;
     for (name, value) in known(unit) {
         write!(out, "<context context-type=\"x-{name}\">{value}</context>")?;

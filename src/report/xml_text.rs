@@ -34,7 +34,10 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_say_is_replaced() {
-        assert_eq!(escaped("a<b> & \"c\"\r\n\u{b}\u{ffff}中"), "a&lt;b&gt; &amp; &quot;c&quot;&#13;\n\u{fffd}\u{fffd}中");
+        assert_eq!(
+            escaped("a<b> & \"c\"\r\n\u{b}\u{ffff}中"),
+            "a&lt;b&gt; &amp; &quot;c&quot;&#13;\n\u{fffd}\u{fffd}中"
+        );
         assert_eq!(attribute("a\tb\n"), "a&#9;b&#10;");
     }
 }

@@ -11,11 +11,15 @@ mod credit;
 mod furniture;
 mod heading;
 mod language;
+mod srx;
+
+pub use srx::Srx;
 
 use crate::read::{Block, BlockKind, Document};
 use crate::text::{Language, Span};
 use furniture::Place;
 use sentence::Sentences;
+use std::sync::Arc;
 
 /// What a segment is cut by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub enum Unit {
 pub struct Options {
     /// What a segment is.
     pub unit: Unit,
+    /// Where sentences end, if not where our own rules say.
+    pub srx: Option<Arc<Srx>>,
 }
 
 /// A paragraph, a line or a sentence: what links are made of.
@@ -87,6 +93,7 @@ pub fn segments(document: Document, options: &Options) -> Side {
     let language = language::of_document(&document, &pieces);
     let kinds = kinds(&document.text, &pieces, language, options.unit);
     let mut cutter = Cutter::new(language);
+    cutter.srx.clone_from(&options.srx);
     let mut segments = Vec::with_capacity(pieces.len());
     for (piece, kind) in pieces.iter().zip(kinds) {
         let segment = cutter.segment(&document.text, piece.span, kind);
@@ -117,6 +124,29 @@ pub fn as_cut(document: Document, language: Language, cuts: &[(Span, SegmentKind
         language,
         segments,
     }
+}
+
+/// A side whose segments are the blocks of `document`, as they are: of a file that says itself what belongs together.
+pub fn as_blocks(document: Document) -> Side {
+    let blocks = document.blocks.clone().unwrap_or_default();
+    let pieces: Vec<Piece> = blocks
+        .iter()
+        .map(|block| Piece {
+            span: block.span,
+            block: Some(block.kind),
+        })
+        .collect();
+    let language = language::of_document(&document, &pieces);
+    let cut = |block: &Block| {
+        let kind = match block.kind {
+            BlockKind::Heading => SegmentKind::Heading,
+            BlockKind::Furniture => SegmentKind::Furniture,
+            _ => SegmentKind::Text,
+        };
+        (block.span, kind)
+    };
+    let cuts: Vec<(Span, SegmentKind)> = blocks.iter().map(cut).collect();
+    as_cut(document, language, &cuts)
 }
 
 /// A stretch of text that is one segment, with what its format says of it.
@@ -185,6 +215,8 @@ struct Cutter {
     language: Language,
     /// The rules of the last segment's language, which is most often the next one's.
     sentences: (Language, Sentences),
+    /// The user's own rules.
+    srx: Option<Arc<Srx>>,
 }
 
 impl Cutter {
@@ -192,6 +224,7 @@ impl Cutter {
         Self {
             language,
             sentences: (language, Sentences::new(language)),
+            srx: None,
         }
     }
 
@@ -204,7 +237,10 @@ impl Cutter {
             span,
             kind,
             language,
-            sentences: self.sentences.1.of(text, span),
+            sentences: match &self.srx {
+                Some(srx) => srx.sentences(text, span, language),
+                None => self.sentences.1.of(text, span),
+            },
         }
     }
 }

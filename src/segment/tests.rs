@@ -8,7 +8,13 @@ use std::path::Path;
 
 fn shown(text: &str, unit: Unit) -> String {
     let document = read::bytes_as(text.into(), Path::new("a.txt"), "a", &read::Options::default()).unwrap();
-    let side = segments(document, &Options { unit });
+    let side = segments(
+        document,
+        &Options {
+            unit,
+            ..Options::default()
+        },
+    );
     let mut shown = String::new();
     for segment in &side.segments {
         let mark = match segment.kind {
@@ -243,7 +249,10 @@ proptest! {
         let unit = [Unit::Auto, Unit::Paragraph, Unit::Line, Unit::Sentence][unit];
         let options = read::Options { encoding: Some("utf-8".into()), format: Some(read::Format::Plain), ..Default::default() };
         let Ok(document) = read::bytes_as(text.into(), Path::new("a"), "a", &options) else { return Ok(()) };
-        let side = segments(document, &Options { unit });
+        let side = segments(document, &Options {
+            unit,
+            ..Options::default()
+        });
         let text = side.document.text.as_str();
         let mut last = 0;
         for segment in &side.segments {

@@ -38,6 +38,22 @@ pub(crate) enum InputFormat {
     Html,
     /// DOCX (Word)
     Docx,
+    /// ODT (LibreOffice)
+    Odt,
+    /// EPUB
+    Epub,
+    /// Subtitles (SRT, WebVTT)
+    Subtitles,
+    /// A translation memory (TMX)
+    Tmx,
+    /// XLIFF 1.2 or 2
+    Xliff,
+    /// Messages of gettext (PO)
+    Po,
+    /// CSV or TSV with a column for each version
+    Table,
+    /// TEI with an apparatus
+    Tei,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

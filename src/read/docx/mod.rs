@@ -8,7 +8,7 @@ mod story;
 mod styles;
 mod walk;
 
-pub(crate) use relations::{Relations, is_docx};
+pub(super) use relations::is_docx;
 pub(crate) use story::{Frame, Node, Note, Paragraph, Story};
 pub(crate) use styles::Styles;
 
@@ -22,8 +22,6 @@ use std::collections::BTreeMap;
 pub(crate) struct Docx {
     /// The name of the main part, `word/document.xml` nearly always.
     pub(crate) main: String,
-    /// Where its relationships lead.
-    pub(crate) relations: Relations,
     /// Its styles.
     pub(crate) styles: Styles,
     /// The body.
@@ -40,7 +38,7 @@ pub(crate) struct Docx {
 /// What is wrong with it.
 pub(crate) fn open(package: &mut Package<'_>, tracked: Tracked) -> Result<Docx, Fault> {
     let main = relations::main_part(package)?;
-    let relations = Relations::of(package, &main)?;
+    let relations = relations::Relations::of(package, &main)?;
     let styles = match relations.first("styles") {
         Some(part) => Styles::parse(&package.text(part)?.unwrap_or_default())?,
         None => Styles::default(),
@@ -65,7 +63,6 @@ pub(crate) fn open(package: &mut Package<'_>, tracked: Tracked) -> Result<Docx, 
     }
     Ok(Docx {
         main,
-        relations,
         styles,
         body,
         notes,
@@ -153,7 +150,7 @@ impl Counter {
     /// The place of a paragraph that has text.
     fn place(&mut self, is_boxed: bool) -> String {
         let [table, row, column] = *self.open.last().unwrap_or(&[0; 3]);
-        let place = match (&self.note, table) {
+        match (&self.note, table) {
             (Some(note), _) => note.clone(),
             (None, 0) if is_boxed => format!("text box at paragraph {}", self.paragraphs + 1),
             (None, 0) => {
@@ -161,8 +158,7 @@ impl Counter {
                 format!("paragraph {}", self.paragraphs)
             }
             _ => format!("table {table}, row {row}, column {column}"),
-        };
-        place
+        }
     }
 }
 
@@ -190,12 +186,7 @@ fn lay_around(kind: &str, story: &mut Story, blocks: &mut Blocks) {
     }
 }
 
-fn lay_paragraph(
-    paragraph: &mut Paragraph,
-    kind: BlockKind,
-    blocks: &mut Blocks,
-    place: impl FnOnce() -> String,
-) {
+fn lay_paragraph(paragraph: &mut Paragraph, kind: BlockKind, blocks: &mut Blocks, place: impl FnOnce() -> String) {
     for run in &paragraph.runs {
         blocks.add(&run.text);
     }
@@ -207,11 +198,6 @@ fn lay_paragraph(
 }
 
 impl Paragraph {
-    /// Its text, white space at its ends with it.
-    pub(crate) fn text(&self) -> String {
-        self.runs.iter().map(|run| run.text.as_str()).collect()
-    }
-
     /// Where its text without the white space at its ends stands in the document's text; none where it has none.
     pub(crate) fn span(&self) -> Option<Span> {
         self.place.map(|place| place.span)

@@ -6,7 +6,7 @@ use super::Fault;
 
 /// The relationships of a part: the last word of their type, the id, and the part they lead to.
 #[derive(Default)]
-pub(crate) struct Relations {
+pub(super) struct Relations {
     list: Vec<Relation>,
 }
 
@@ -21,8 +21,10 @@ impl Relations {
     ///
     /// # Errors
     /// What is wrong with the part that holds them.
-    pub(crate) fn of(package: &mut Package<'_>, part: &str) -> Result<Self, Fault> {
-        let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
+    pub(super) fn of(package: &mut Package<'_>, part: &str) -> Result<Self, Fault> {
+        let (folder, name) = part
+            .rsplit_once('/')
+            .map_or(("", part), |(folder, name)| (folder, name));
         let slash = if folder.is_empty() { "" } else { "/" };
         let Some(text) = package.text(&format!("{folder}{slash}_rels/{name}.rels"))? else {
             return Ok(Self::default());
@@ -45,13 +47,13 @@ impl Relations {
     }
 
     /// The parts to which relationships of this kind lead.
-    pub(crate) fn all(&self, kind: &str) -> impl Iterator<Item = &str> {
+    pub(super) fn all(&self, kind: &str) -> impl Iterator<Item = &str> {
         let found = self.list.iter().filter(move |relation| relation.kind == kind);
         found.map(|relation| relation.target.as_str())
     }
 
     /// The first of them.
-    pub(crate) fn first(&self, kind: &str) -> Option<&str> {
+    pub(super) fn first(&self, kind: &str) -> Option<&str> {
         self.all(kind).next()
     }
 }
@@ -59,14 +61,17 @@ impl Relations {
 /// The part that holds the text.
 pub(super) fn main_part(package: &mut Package<'_>) -> Result<String, Fault> {
     let relations = Relations::of(package, "")?;
-    Ok(relations.first("officeDocument").unwrap_or("word/document.xml").to_owned())
+    Ok(relations
+        .first("officeDocument")
+        .unwrap_or("word/document.xml")
+        .to_owned())
 }
 
 /// Whether the archive is a DOCX file, and no table or slides.
 ///
 /// # Errors
 /// What is wrong with the part that says so.
-pub(crate) fn is_docx(package: &mut Package<'_>) -> Result<bool, Fault> {
+pub(in crate::read) fn is_docx(package: &mut Package<'_>) -> Result<bool, Fault> {
     let main = main_part(package)?;
     let types = package.text("[Content_Types].xml")?.unwrap_or_default();
     Ok(package.has(&main) && (types.contains("wordprocessingml") || types.contains("ms-word")))

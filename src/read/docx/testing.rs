@@ -35,7 +35,9 @@ pub(crate) fn docx(body: &str, footnotes: &str) -> Vec<u8> {
     );
     let relations = |list: &[(&str, &str)]| {
         let list: Vec<String> = (list.iter().enumerate())
-            .map(|(at, (kind, target))| format!("<Relationship Id=\"r{at}\" Type=\"{TYPE}/{kind}\" Target=\"{target}\"/>"))
+            .map(|(at, (kind, target))| {
+                format!("<Relationship Id=\"r{at}\" Type=\"{TYPE}/{kind}\" Target=\"{target}\"/>")
+            })
             .collect();
         format!(
             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}</Relationships>",

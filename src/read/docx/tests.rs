@@ -106,6 +106,6 @@ fn what_is_no_docx_is_refused_with_a_way_out() {
     let whole = docx(&paragraph("text"), "");
     insta::assert_snapshot!(refused(b"plain text", "a.docx"), @"a.docx: is no DOCX file; give it the ending that it should have, or say --input-format");
     insta::assert_snapshot!(refused(&whole[..whole.len() / 2], "a.docx"), @"a.docx: is a broken or cut ZIP archive; save it anew with the program that made it");
-    insta::assert_snapshot!(refused(&archive(&[("x.txt", "text")]), "a.zip"), @"a.zip: is a ZIP archive (as .docx, .odt and .epub are); save it as plain text, HTML or Markdown first");
+    insta::assert_snapshot!(refused(&archive(&[("x.txt", "text")]), "a.zip"), @"a.zip: is a ZIP archive, but none of DOCX, ODT or EPUB; unpack it, or save what is in it as text");
     insta::assert_snapshot!(refused(&docx("<w:p>", ""), "a.docx"), @"a.docx: has a part word/document.xml that is not well-formed XML: ill-formed document: expected `</w:p>`, but `</w:body>` was found; save it anew with the program that made it");
 }

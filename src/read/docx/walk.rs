@@ -113,8 +113,11 @@ impl<'x> Walk<'x, '_> {
             }
             ("br" | "cr", "r") => self.text("\n"),
             ("noBreakHyphen", "r") => self.text("\u{2011}"),
-            ("footnoteReference" | "endnoteReference" | "footnoteRef" | "endnoteRef" | "drawing" | "pict" | "object" | "AlternateContent" | "sym"
-            | "fldChar" | "instrText", "r") => self.open_object(element),
+            (
+                "footnoteReference" | "endnoteReference" | "footnoteRef" | "endnoteRef" | "drawing" | "pict" | "object"
+                | "AlternateContent" | "sym" | "fldChar" | "instrText",
+                "r",
+            ) => self.open_object(element),
             ("body", _) => self.body = Some(Span::new(self.xml.span().end, self.xml.span().end)),
             ("sectPr", "body") => self.end_body(),
             ("tbl", _) => self.open_frame(Frame::Table),
@@ -199,7 +202,11 @@ impl<'x> Walk<'x, '_> {
 
     fn open_object(&mut self, element: &Element<'_>) {
         // An object inside another is a part of that.
-        if self.objects.last().is_some_and(|object| object.paragraphs == self.open.len()) {
+        if self
+            .objects
+            .last()
+            .is_some_and(|object| object.paragraphs == self.open.len())
+        {
             return;
         }
         let kind = match element.name {
@@ -271,7 +278,11 @@ impl<'x> Walk<'x, '_> {
     fn open_note(&mut self, element: &Element<'_>) -> Result<(), Fault> {
         // The lines above the notes are notes too, of a type of their own.
         let is_line = element.attribute("type").is_some_and(|kind| kind != "normal");
-        let kind = if element.name == "footnote" { "footnote" } else { "endnote" };
+        let kind = if element.name == "footnote" {
+            "footnote"
+        } else {
+            "endnote"
+        };
         let Some(id) = element.attribute("id").filter(|_| !is_line) else {
             return self.xml.skip();
         };
@@ -326,7 +337,11 @@ impl<'x> Walk<'x, '_> {
         }
         let by_style = style.as_deref().map_or(BlockKind::Paragraph, |id| self.styles.kind(id));
         if let Some(paragraph) = self.open.last_mut() {
-            paragraph.kind = if by_style == BlockKind::Paragraph { own.unwrap_or(by_style) } else { by_style };
+            paragraph.kind = if by_style == BlockKind::Paragraph {
+                own.unwrap_or(by_style)
+            } else {
+                by_style
+            };
             paragraph.style = style;
             paragraph.settings = Some(Span::new(start, self.xml.span().end));
             paragraph.is_joined = is_joined;

@@ -66,7 +66,9 @@ const LEAST: [(&str, &str); 4] = [
 
 /// Writes the least DOCX file whose main part is `document`.
 pub(super) fn write_least(document: &str, out: &mut dyn Write) -> io::Result<()> {
-    let parts = LEAST.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
+    let parts = LEAST
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
     write_parts(parts.chain([(MAIN.to_owned(), document.as_bytes().to_vec())]), out)
 }
 
@@ -79,7 +81,8 @@ pub(super) fn write_changed(
     let broken = || io::Error::new(io::ErrorKind::InvalidData, "the archive was whole when it was read");
     let mut package = Package::open(source).map_err(|_| broken())?;
     // A name that would lead out of a folder is not handed on.
-    let is_part = |name: &String| !name.ends_with('/') && !name.contains(['\\', ':']) && name.split('/').all(|step| step != "..");
+    let is_part =
+        |name: &String| !name.ends_with('/') && !name.contains(['\\', ':']) && name.split('/').all(|step| step != "..");
     let names: Vec<String> = package.names().into_iter().filter(is_part).collect();
     let mut parts = Vec::with_capacity(names.len());
     for name in names {
@@ -93,13 +96,11 @@ pub(super) fn write_changed(
     write_parts(parts.into_iter(), out)
 }
 
-fn write_parts(
-    parts: impl Iterator<Item = (String, Vec<u8>)>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write_parts(parts: impl Iterator<Item = (String, Vec<u8>)>, out: &mut dyn Write) -> io::Result<()> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).map_err(io::Error::from)?;
+        zip.start_file(name, SimpleFileOptions::default())
+            .map_err(io::Error::from)?;
         zip.write_all(&bytes)?;
     }
     out.write_all(&zip.finish().map_err(io::Error::from)?.into_inner())

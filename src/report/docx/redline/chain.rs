@@ -2,9 +2,9 @@
 //! paragraphs that are the same.
 
 use super::text::{Container, MARK, ROW, Text};
-use crate::report::script::Anchor;
 use crate::align::Order;
 use crate::compare::Comparison;
+use crate::report::script::Anchor;
 use crate::text::Span;
 use std::collections::{BTreeMap, HashMap};
 
@@ -27,7 +27,9 @@ impl Anchors {
                 });
                 let first = places.next()??;
                 places.try_fold(first, |(container, span), place| {
-                    place.filter(|(other, _)| *other == container).map(|(_, next)| (container, span.joined(next)))
+                    place
+                        .filter(|(other, _)| *other == container)
+                        .map(|(_, next)| (container, span.joined(next)))
                 })
             };
             let (Some((in_a, span_a)), Some((in_b, span_b))) = (located(a, 0, &link.a), located(b, 1, &link.b)) else {
@@ -58,7 +60,12 @@ impl Anchors {
         let mut anchors = Vec::with_capacity(2 * links.len());
         let (mut from_a, mut from_b) = (0, 0);
         for link in links {
-            anchors.extend(same_units(&a, Span::new(from_a, link.a.start), &b, Span::new(from_b, link.b.start)));
+            anchors.extend(same_units(
+                &a,
+                Span::new(from_a, link.a.start),
+                &b,
+                Span::new(from_b, link.b.start),
+            ));
             anchors.push(link);
             (from_a, from_b) = (link.a.end, link.b.end);
         }
@@ -78,12 +85,7 @@ impl Anchors {
 
 /// The pairs of rows, each in the same pair of containers, in whose cells `in_a` and `in_b` lie: the cells must be of the
 /// same column of rows of as many cells.
-fn rows_around(
-    a: &Text<'_>,
-    mut in_a: usize,
-    b: &Text<'_>,
-    mut in_b: usize,
-) -> Vec<((usize, usize), (usize, usize))> {
+fn rows_around(a: &Text<'_>, mut in_a: usize, b: &Text<'_>, mut in_b: usize) -> Vec<((usize, usize), (usize, usize))> {
     let mut pairs = Vec::new();
     while let (Some((outer_a, row_a, column_a)), Some((outer_b, row_b, column_b))) =
         (a.containers[in_a].parent, b.containers[in_b].parent)
@@ -114,7 +116,9 @@ fn best_rows(pairs: BTreeMap<(usize, usize), usize>) -> Vec<Anchor> {
             *in_b = (links, row_a);
         }
     }
-    let mutual = best.iter().filter(|(row_a, (_, row_b))| by_b.get(row_b).is_some_and(|(_, back)| back == *row_a));
+    let mutual = best
+        .iter()
+        .filter(|(row_a, (_, row_b))| by_b.get(row_b).is_some_and(|(_, back)| back == *row_a));
     let size = ROW.len_utf8();
     let anchor = |(&row_a, &(_, row_b)): (&usize, &(usize, usize))| Anchor {
         a: Span::new(row_a, row_a + size),

@@ -94,7 +94,9 @@ impl<'e, 't> Emitter<'e, 't> {
                     self.pair_tables(&mut flow, [in_a, in_b], [span, same]);
                     self.stretch(&mut flow, Change::Keep, in_a, span, Some((in_b, same)));
                 }
-                (Step::Keep { a: span, .. }, Some(in_a), None) => self.stretch(&mut flow, Change::Keep, in_a, span, None),
+                (Step::Keep { a: span, .. }, Some(in_a), None) => {
+                    self.stretch(&mut flow, Change::Keep, in_a, span, None)
+                }
                 // The last mark of what only B has, in a cell or a note of its own.
                 (Step::Keep { b: span, .. }, None, Some(_)) | (Step::Keep { b: span, .. }, None, None) => {
                     self.last_mark(&mut flow, b, span);
@@ -115,9 +117,9 @@ impl<'e, 't> Emitter<'e, 't> {
         let edits = |link: usize| -> Vec<Edit> {
             let edits = self.comparison.edits[link].iter();
             let placed = |edit: &Edit| Edit {
-                    a: text_a.containers[in_a].place(edit.a, &sides[0].document.text),
-                    b: text_b.containers[in_b].place(edit.b, &sides[1].document.text),
-                    ..*edit
+                a: text_a.containers[in_a].place(edit.a, &sides[0].document.text),
+                b: text_b.containers[in_b].place(edit.b, &sides[1].document.text),
+                ..*edit
             };
             edits.map(placed).collect()
         };
@@ -148,7 +150,9 @@ impl<'e, 't> Emitter<'e, 't> {
             let special = rest.find([MARK, ROW, OBJECT]);
             let end = from + special.unwrap_or(rest.len());
             self.words(flow, change, container, Span::new(from, end));
-            let Some(c) = container.stream[end..span.end].chars().next() else { break };
+            let Some(c) = container.stream[end..span.end].chars().next() else {
+                break;
+            };
             match c {
                 MARK => self.mark(flow, change, container.marks.get(&end).copied().unwrap_or_default()),
                 ROW => self.row(flow, change, [at, end], other(end)),
@@ -162,7 +166,10 @@ impl<'e, 't> Emitter<'e, 't> {
         let mut from = span.start;
         while from < span.end {
             let next = container.runs.partition_point(|(start, _)| *start <= from);
-            let end = container.runs.get(next).map_or(span.end, |(start, _)| (*start).min(span.end));
+            let end = container
+                .runs
+                .get(next)
+                .map_or(span.end, |(start, _)| (*start).min(span.end));
             let settings = next.checked_sub(1).map_or("", |at| container.runs[at].1);
             let content = change.content(&container.stream[from..end]);
             self.run(flow, change, settings, &content);
@@ -205,7 +212,8 @@ impl<'e, 't> Emitter<'e, 't> {
         let sign = self.sign(change);
         flow.close_table();
         let runs = std::mem::take(&mut flow.runs);
-        flow.out.push_str(&format!("<w:p>{}{runs}</w:p>", settings.written(&sign)));
+        flow.out
+            .push_str(&format!("<w:p>{}{runs}</w:p>", settings.written(&sign)));
     }
 
     /// The last mark of a container that only B has.
@@ -313,9 +321,16 @@ fn alone(container: &Container<'_>, step: fn(Span) -> Step) -> Vec<Step> {
 
 /// Whether an object can be taken into another file as it is.
 fn stands_alone(xml: &str) -> bool {
-    ["<w:fldChar", "<w:instrText", "<w:sym", "<w:br", "<w:footnoteRef", "<w:endnoteRef"]
-        .iter()
-        .any(|start| xml.starts_with(start))
+    [
+        "<w:fldChar",
+        "<w:instrText",
+        "<w:sym",
+        "<w:br",
+        "<w:footnoteRef",
+        "<w:endnoteRef",
+    ]
+    .iter()
+    .any(|start| xml.starts_with(start))
 }
 
 /// Ids for the notes of B that A's file does not have yet.

@@ -138,9 +138,18 @@ mod tests {
             settings.written("<w:del/>"),
             "<w:pPr><w:pStyle w:val=\"H\"/><w:rPr><w:del/><w:b/></w:rPr><w:sectPr/></w:pPr>"
         );
-        assert_eq!(ParagraphSettings::foreign(xml, &|_| false).written(""), "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>");
+        assert_eq!(
+            ParagraphSettings::foreign(xml, &|_| false).written(""),
+            "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>"
+        );
         assert_eq!(ParagraphSettings::of("", &|_| true).written(""), "");
-        assert_eq!(run("<w:rPr><w:rStyle w:val='x'/><w:b/></w:rPr>", &|_| false), "<w:rPr><w:b/></w:rPr>");
-        assert_eq!(row("<w:tblPrEx/><w:trPr><w:ins/><w:h/></w:trPr>", "<w:del/>"), "<w:tblPrEx/><w:trPr><w:h/><w:del/></w:trPr>");
+        assert_eq!(
+            run("<w:rPr><w:rStyle w:val='x'/><w:b/></w:rPr>", &|_| false),
+            "<w:rPr><w:b/></w:rPr>"
+        );
+        assert_eq!(
+            row("<w:tblPrEx/><w:trPr><w:ins/><w:h/></w:trPr>", "<w:del/>"),
+            "<w:tblPrEx/><w:trPr><w:h/><w:del/></w:trPr>"
+        );
     }
 }

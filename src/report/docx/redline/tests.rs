@@ -3,6 +3,7 @@
 use super::{Options, write};
 use crate::compare::{self, Comparison, compare};
 use crate::read::docx::testing::{archive, docx, paragraph};
+use crate::read::package::Package;
 use crate::read::{self, Document, Tracked};
 use proptest::prelude::*;
 use std::path::Path;
@@ -18,7 +19,10 @@ fn read_as(bytes: &[u8], name: &str, tracked: Tracked) -> Document {
 /// The blocks of a document.
 fn said(document: &Document) -> Vec<String> {
     let blocks = document.blocks.as_deref().unwrap_or_default();
-    blocks.iter().map(|block| block.span.of(&document.text).to_owned()).collect()
+    blocks
+        .iter()
+        .map(|block| block.span.of(&document.text).to_owned())
+        .collect()
 }
 
 fn redline(a: &[u8], b: &[u8], name: &str) -> (Comparison, Vec<u8>) {
@@ -33,14 +37,21 @@ fn redline(a: &[u8], b: &[u8], name: &str) -> (Comparison, Vec<u8>) {
 fn assert_exact(a: &[u8], b: &[u8]) {
     let (_, redline) = redline(a, b, "x.docx");
     let [before, after] = [a, b].map(|bytes| said(&read_as(bytes, "x.docx", Tracked::Accepted)));
-    assert_eq!(said(&read_as(&redline, "x.docx", Tracked::Rejected)), before, "rejected");
+    assert_eq!(
+        said(&read_as(&redline, "x.docx", Tracked::Rejected)),
+        before,
+        "rejected"
+    );
     assert_eq!(said(&read_as(&redline, "x.docx", Tracked::Accepted)), after, "accepted");
 }
 
 fn table(rows: &[&[&str]]) -> String {
     let cell = |text: &&str| format!("<w:tc><w:tcPr/>{}</w:tc>", paragraph(text));
     let row = |cells: &&[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>());
-    format!("<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+    format!(
+        "<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl>",
+        rows.iter().map(row).collect::<String>()
+    )
 }
 
 const BRIDGE: &str = "The bridge at Linbei was opened on 3 May 2021 by the mayor.";
@@ -48,7 +59,12 @@ const TOLL: &str = "The toll is paid at the northern end, in cash or by card.";
 
 #[test]
 fn paragraphs_that_change_come_go_and_move() {
-    let a = [BRIDGE, TOLL, "Lorries must not use it at night.", "A second bridge is planned for Osan."];
+    let a = [
+        BRIDGE,
+        TOLL,
+        "Lorries must not use it at night.",
+        "A second bridge is planned for Osan.",
+    ];
     let b = [
         "A second bridge is planned for the village of Osan.",
         "The bridge at Linbei was opened on 5 May 2021 by the mayor.",
@@ -64,20 +80,29 @@ fn paragraphs_that_change_come_go_and_move() {
 
 #[test]
 fn tables_lose_and_gain_rows_and_whole_tables_go() {
-    let a = table(&[&["Year", "Length"], &["2020", "The bridge is 412 metres long."], &["2021", TOLL]]);
+    let a = table(&[
+        &["Year", "Length"],
+        &["2020", "The bridge is 412 metres long."],
+        &["2021", TOLL],
+    ]);
     let b = table(&[
         &["Year", "Length"],
         &["2020", "The bridge is 421 metres long."],
         &["2022", "Nothing happened in that year."],
         &["2021", TOLL],
     ]);
-    let with = |table: &str| docx(&format!("{}{table}{}", paragraph(BRIDGE), paragraph("The end of it all.")), "");
+    let with = |table: &str| {
+        docx(
+            &format!("{}{table}{}", paragraph(BRIDGE), paragraph("The end of it all.")),
+            "",
+        )
+    };
     assert_exact(&with(&a), &with(&b));
     assert_exact(&with(&b), &with(&a));
     assert_exact(&with(&a), &with(""));
     assert_exact(&with(""), &with(&b));
     let (_, made) = redline(&with(&a), &with(&b), "x.docx");
-    let mut package = crate::read::package::Package::open(&made).unwrap();
+    let mut package = Package::open(&made).unwrap();
     let xml = package.needed("word/document.xml").unwrap();
     assert_eq!(xml.matches("<w:tbl>").count(), 1, "one table with a new row: {xml}");
     assert_eq!(xml.matches("<w:trPr><w:ins ").count(), 1);
@@ -102,7 +127,14 @@ fn notes_change_with_their_marks() {
     let a = with(BRIDGE, &["1"], &[("1", "Measured by the county in 2021.")]);
     let b = with(BRIDGE, &["5"], &[("5", "Measured by the province in 2021.")]);
     assert_exact(&a, &b);
-    let two = with(BRIDGE, &["5", "6"], &[("5", "Measured by the county in 2021."), ("6", "And again in 2023, they say.")]);
+    let two = with(
+        BRIDGE,
+        &["5", "6"],
+        &[
+            ("5", "Measured by the county in 2021."),
+            ("6", "And again in 2023, they say."),
+        ],
+    );
     assert_exact(&a, &two);
     assert_exact(&two, &a);
     assert_exact(&a, &with(BRIDGE, &[], &[]));
@@ -116,7 +148,7 @@ fn settings_objects_and_earlier_changes() {
     let b = a.replace("412 ", "421 ");
     assert_exact(&docx(a, ""), &docx(&b, ""));
     let (_, made) = redline(&docx(a, ""), &docx(&b, ""), "x.docx");
-    let mut package = crate::read::package::Package::open(&made).unwrap();
+    let mut package = Package::open(&made).unwrap();
     let xml = package.needed("word/document.xml").unwrap();
     let body = &xml[xml.find("<w:body>").unwrap()..];
     insta::assert_snapshot!(body.replace("<w:p>", "\n<w:p>").replace("<w:r>", "\n <w:r>"));
@@ -124,7 +156,10 @@ fn settings_objects_and_earlier_changes() {
 
 #[test]
 fn texts_that_are_no_docx_make_one() {
-    let (a, b) = ("# The bridge\n\nIt is 412 metres\nlong & wide.\n", "# The bridge\n\nIt is 421 metres\nlong & wide.\n\nNew.\n");
+    let (a, b) = (
+        "# The bridge\n\nIt is 412 metres\nlong & wide.\n",
+        "# The bridge\n\nIt is 421 metres\nlong & wide.\n\nNew.\n",
+    );
     let (_, made) = redline(a.as_bytes(), b.as_bytes(), "x.md");
     assert_eq!(
         said(&read_as(&made, "x.docx", Tracked::Rejected)),
