@@ -1,6 +1,6 @@
 //! The whole way in one place: segment, align, diff, check.
 
-use crate::align::{self, Alignment, Order};
+use crate::align::{self, Alignment, Name, Order, Pin, Says};
 use crate::check::terms::Concept;
 use crate::check::{self, Finding, Severity};
 use crate::diff::{self, Edit};
@@ -8,7 +8,7 @@ use crate::read::{Bilingual, Document};
 use crate::segment::{self, SegmentKind, Side};
 use crate::text::Span;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The settings of each stage.
 #[derive(Clone, Debug, Default)]
@@ -149,19 +149,24 @@ pub fn segment_both(a: Document, b: Document, options: &segment::Options) -> [Si
 }
 
 /// Aligns what is not furniture; the numbers in the pins of `options` and in the result are those of
-/// [`Side::segments`].
+/// [`Side::segments`]. A pin that names a segment by content holds wherever that segment stands now; one that stands
+/// nowhere is passed over.
 pub fn align_sides(sides: &[Side; 2], options: &align::Options) -> Alignment {
-    let pinned_a = options.pins.iter().flat_map(|pin| &pin.a).copied().collect();
-    let pinned_b = options.pins.iter().flat_map(|pin| &pin.b).copied().collect();
-    let [numbers_a, numbers_b] = [linkable(&sides[0], &pinned_a), linkable(&sides[1], &pinned_b)];
+    let pins = numbered_pins(sides, &options.pins);
+    let pinned = |side: usize| pins.iter().flat_map(|(_, of)| &of[side]).copied().collect();
+    let [numbers_a, numbers_b] = [linkable(&sides[0], &pinned(0)), linkable(&sides[1], &pinned(1))];
     let place = |list: &[u32], numbers: &[u32]| -> Vec<u32> {
         let places = list.iter().filter_map(|at| numbers.binary_search(at).ok());
         places.map(|at| at as u32).collect()
     };
     let mut options = options.clone();
-    for pin in &mut options.pins {
-        (pin.a, pin.b) = (place(&pin.a, &numbers_a), place(&pin.b, &numbers_b));
-    }
+    options.pins = pins
+        .iter()
+        .map(|(says, [a, b])| Pin {
+            says: *says,
+            ..Pin::link(place(a, &numbers_a), place(b, &numbers_b))
+        })
+        .collect();
     let (view_a, view_b) = (view(&sides[0], &numbers_a), view(&sides[1], &numbers_b));
     let mut alignment = align::segments(&view_a, &view_b, &options);
     let renumber = |list: &mut Vec<u32>, numbers: &[u32]| list.iter_mut().for_each(|at| *at = numbers[*at as usize]);
@@ -172,6 +177,40 @@ pub fn align_sides(sides: &[Side; 2], options: &align::Options) -> Alignment {
     renumber(&mut alignment.only_a, &numbers_a);
     renumber(&mut alignment.only_b, &numbers_b);
     alignment
+}
+
+/// What each of `pins` says, and of which segments. One that names by content what is not there any more says nothing.
+fn numbered_pins(sides: &[Side; 2], pins: &[Pin]) -> Vec<(Says, [Vec<u32>; 2])> {
+    let found = pinned_content(sides, pins);
+    let numbers = |side: usize, names: &[Name]| -> Option<Vec<u32>> {
+        let number = |name: &Name| match name {
+            Name::Number(number) => Some(*number),
+            Name::Content(key) => found[side].get(key).copied(),
+        };
+        names.iter().map(number).collect()
+    };
+    pins.iter()
+        .filter_map(|pin| Some((pin.says, [numbers(0, &pin.a)?, numbers(1, &pin.b)?])))
+        .collect()
+}
+
+/// The numbers of the segments that `pins` name by content, for each side by key.
+pub fn pinned_content(sides: &[Side; 2], pins: &[Pin]) -> [HashMap<String, u32>; 2] {
+    [0, 1].map(|side| {
+        let names = pins.iter().flat_map(|pin| [&pin.a, &pin.b][side]);
+        let named: BTreeSet<&str> = names
+            .filter_map(|name| match name {
+                Name::Content(key) => Some(key.as_str()),
+                Name::Number(_) => None,
+            })
+            .collect();
+        if named.is_empty() {
+            return HashMap::new();
+        }
+        let keys = segment::keys(&sides[side]);
+        let numbered = keys.into_iter().zip(0..);
+        numbered.filter(|(key, _)| named.contains(key.as_str())).collect()
+    })
 }
 
 /// Why a link of [`align_sides`] with `options` is there.

@@ -136,6 +136,7 @@ fn corrected_and_accepted_links_become_pins() {
     let made = compare::compare(a, b, &Options::default());
     let journal = Journal::open(&folder.join("a-b.decisions.jsonl"), &[]).expect("a journal");
     let accepted = keys::links(&made)[0].clone();
+    let keyed = made.sides.each_ref().map(keys::segments);
     let mut desk = Desk::new(made.sides, made.alignment, Options::default(), journal);
     // As a page asks for it: the last but one of A with the last of B, and what no one is to link again.
     desk.link(&Linked {
@@ -171,17 +172,35 @@ fn corrected_and_accepted_links_become_pins() {
     );
     let pins = std::fs::read_to_string(folder.join("pins.tsv")).expect("pins");
     let lines: Vec<&str> = pins.lines().skip(1).collect();
+    let [a, b] = &keyed;
     assert_eq!(
         lines,
-        ["0\t0\taccepted", "4\t5\tcorrected", "1\t\tcorrected", "\t1\tcorrected"]
+        [
+            format!("pin\t{}\t{}\taccepted", a[0], b[0]),
+            format!("pin\t{}\t{}\tcorrected", a[4], b[5]),
+            format!("pin\t{}\t\tcorrected", a[1]),
+            format!("pin\t\t{}\tcorrected", b[1]),
+        ]
     );
 
     let align = ["align", "a.txt", "b.txt", "-q"];
     let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
     let before = links(&run(folder, &align, ""));
     assert!(before.contains(&pair("4", "4")) && before.contains(&pair("1", "1")));
-    let after = links(&run(folder, &[&align[..], &["--pin", "pins.tsv"]].concat(), ""));
+    let after = links(&run(folder, &[&align[..], &["--pins", "pins.tsv"]].concat(), ""));
     for wanted in [pair("0", "0"), pair("4", "5"), pair("1", ""), pair("", "1")] {
+        assert!(after.contains(&wanted), "{wanted:?} in {after:?}");
+    }
+    // Named by content, they hold when a passage is put before all others.
+    let text_a = std::fs::read_to_string(folder.join("a.txt")).expect("A");
+    std::fs::write(
+        folder.join("edited.txt"),
+        format!("Nothing of this stands there.\n\n{text_a}"),
+    )
+    .expect("written");
+    let edited = ["align", "edited.txt", "b.txt", "-q", "--pins", "pins.tsv"];
+    let after = links(&run(folder, &edited, ""));
+    for wanted in [pair("1", "0"), pair("5", "5"), pair("2", ""), pair("", "1")] {
         assert!(after.contains(&wanted), "{wanted:?} in {after:?}");
     }
     let stored = run(

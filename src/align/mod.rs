@@ -25,7 +25,7 @@ mod vector;
 
 pub use bead::{NEEDED, learning};
 pub use explain::{Explanation, RunnerUp, explain};
-pub use pin::Pin;
+pub use pin::{Name, Pin, Says};
 
 use crate::meaning::Table;
 use crate::text::Language;
@@ -52,7 +52,7 @@ pub struct Segments<'a> {
 pub struct Options {
     /// The vectors of words to compare meanings by; those built in where it is none.
     pub vectors: Option<Arc<Table>>,
-    /// Links that hold whatever the texts say; the rest is aligned around them.
+    /// What a person says of some segments; the rest is aligned around it.
     pub pins: Vec<Pin>,
 }
 

@@ -1,6 +1,6 @@
 //! What holds for the alignment of any two texts.
 
-use super::{Alignment, Options, Order, Pin, Segments, segments};
+use super::{Alignment, Options, Order, Pin, Says, Segments, segments};
 use crate::text::Language;
 use proptest::prelude::*;
 
@@ -56,6 +56,10 @@ fn pairs(alignment: &Alignment) -> Vec<(u32, u32)> {
         .collect()
 }
 
+fn says() -> impl Strategy<Value = Says> {
+    prop::sample::select(vec![Says::Link, Says::Forbid, Says::Split, Says::Merge])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
@@ -96,13 +100,13 @@ proptest! {
             a.extend(texts(100..104));
             std::mem::swap(&mut a, &mut b);
         }
-        let link = Pin { a: vec![from as u32], b: vec![to as u32] };
+        let link = Pin::link([from as u32], [to as u32]);
         let options = Options {
-            pins: vec![link.clone(), Pin { a: Vec::new(), b: vec![alone] }],
+            pins: vec![link, Pin::link([], [alone])],
             ..Options::default()
         };
         let alignment = align_with(&a, &b, &options);
-        let of_link = |at: &&super::Link| at.a == link.a && at.b == link.b && at.confidence == 1.0;
+        let of_link = |at: &&super::Link| at.a == [from as u32] && at.b == [to as u32] && at.confidence == 1.0;
         prop_assert_eq!(alignment.links.iter().filter(of_link).count(), 1);
         prop_assert!(alignment.only_b.contains(&alone) || alone == to as u32);
         let found = pairs(&alignment);
@@ -115,11 +119,11 @@ proptest! {
 
     #[test]
     fn any_pins_at_all_do_no_harm(
-        pins in prop::collection::vec((prop::collection::vec(0u32..30, 0..3), prop::collection::vec(0u32..30, 0..3)), 0..5),
+        pins in prop::collection::vec((says(), prop::collection::vec(0u32..30, 0..3), prop::collection::vec(0u32..30, 0..3)), 0..5),
         a in prop::collection::vec(0u64..40, 0..25), b in prop::collection::vec(0u64..40, 0..25),
     ) {
         let options = Options {
-            pins: pins.into_iter().map(|(a, b)| Pin { a, b }).collect(),
+            pins: pins.into_iter().map(|(says, a, b)| Pin { says, ..Pin::link(a, b) }).collect(),
             ..Options::default()
         };
         let alignment = align_with(&texts(a.clone()), &texts(b), &options);

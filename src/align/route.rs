@@ -156,6 +156,13 @@ fn corridor(points: &[(u32, u32)], n: u32, m: u32) -> Vec<Range<u32>> {
             low..high.min(m) + 1
         })
         .collect();
+    // Where it narrows it would fall on one side or the other: what is wide stays so until the rest has caught up.
+    for at in (1..ranges.len()).rev() {
+        ranges[at - 1].start = ranges[at - 1].start.min(ranges[at].start);
+    }
+    for at in 1..ranges.len() {
+        ranges[at].end = ranges[at].end.max(ranges[at - 1].end);
+    }
     ranges[0].start = 0;
     ranges[n as usize].end = m + 1;
     ranges

@@ -77,7 +77,7 @@ pub(super) fn with_pins(mut seeds: Vec<Seed>, pins: &Pins) -> Vec<Seed> {
     if pins.is_empty() {
         return seeds;
     }
-    seeds.retain(|seed| !pins.holds(0, seed.a) && !pins.holds(1, seed.b));
+    seeds.retain(|seed| !pins.holds(0, seed.a) && !pins.holds(1, seed.b) && pins.allow(seed.a, seed.b));
     seeds.extend(pins.pairs().map(|(a, b)| Seed {
         a,
         b,

@@ -214,7 +214,7 @@ pub(crate) struct Apply {
     /// Write the comparison, with its links corrected, to FILE (.diptych.json)
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Write the links that were corrected or accepted to FILE, for --pin
+    /// Write the links that were corrected or accepted to FILE, for --pins
     #[arg(long, value_name = "FILE")]
     pub(crate) export_pins: Option<PathBuf>,
     /// Write the decided findings to FILE, for `check --baseline`: only what is undecided is new to it
@@ -339,9 +339,11 @@ pub(crate) struct Reading {
     /// How the tracked changes in the files are read
     #[arg(long, value_enum, default_value_t = TrackedArg::Accept, value_name = "CHANGES")]
     pub(crate) tracked: TrackedArg,
-    /// Links that hold whatever the texts say; the rest is aligned around them. A line of FILE has the numbers of A, a
-    /// tab and the numbers of B, as `diptych align` prints them
-    #[arg(long = "pin", value_name = "FILE")]
+    /// What you say of some passages; the rest is aligned around it. A line of FILE has `pin` (they are one link),
+    /// `forbid` (no link joins one of A's with one of B's), `split` (no link holds two of A's, or of B's) or `merge`
+    /// (they are in one link), a tab, segments of A, a tab, segments of B: numbers as `diptych align` prints them, or the
+    /// keys that `diptych explain --link` prints, which hold when other passages are edited
+    #[arg(long, alias = "pin", value_name = "FILE")]
     pub(crate) pins: Option<PathBuf>,
     /// Compare meanings by the word vectors in DIR (model.safetensors and tokenizer.json, as of model2vec) instead of
     /// those built in

@@ -2,13 +2,12 @@
 
 use super::args::{InputFormat, Reading, Texts, TrackedArg, UnitArg};
 use anyhow::bail;
-use diptych::align::{self, Pin};
+use diptych::align::{self, Name, Says};
 use diptych::check::glossary::Glossary;
 use diptych::compare::{self, Comparison, Stage};
-use diptych::eval::Gold;
 use diptych::meaning::Table;
 use diptych::read::{self, EncodingSource, Format, Tracked, UnitFormat, Version};
-use diptych::report::stored;
+use diptych::report::{pins, stored};
 use diptych::segment::{self, Side, Srx, Unit};
 use diptych::{Alignment, Document};
 use std::collections::BTreeSet;
@@ -37,7 +36,7 @@ pub(crate) fn given(a: &Path, b: Option<&Path>, reading: &Reading) -> anyhow::Re
     let both = read::both(a, [&options(reading, 0), &options(reading, 1)])?;
     if reading.segment != UnitArg::Auto || reading.pins.is_some() {
         bail!(
-            "{}: holds its own segments and links; leave out --segment and --pin",
+            "{}: holds its own segments and links; leave out --segment and --pins",
             a.display()
         );
     }
@@ -147,8 +146,7 @@ pub(crate) fn alignment(reading: &Reading) -> anyhow::Result<align::Options> {
     let mut options = align::Options::default();
     options.vectors = vectors(reading.vectors.as_deref())?;
     if let Some(path) = &reading.pins {
-        let pins = Gold::read(path)?.links;
-        options.pins = pins.into_iter().map(|(a, b)| Pin { a, b }).collect();
+        options.pins = pins::parse(&text(path)?, path)?;
     }
     Ok(options)
 }
@@ -170,26 +168,31 @@ pub(crate) fn check_alignment(reading: &Reading, options: &align::Options, sides
         )?;
     }
     let Some(path) = &reading.pins else { return Ok(()) };
-    let numbers = |side: usize| {
-        let pins = options.pins.iter();
-        pins.flat_map(move |pin| if side == 0 { &pin.a } else { &pin.b })
-    };
+    let path = path.display();
+    let found = compare::pinned_content(sides, &options.pins);
     for (side, name) in ["A", "B"].into_iter().enumerate() {
         let count = sides[side].segments.len();
-        let mut seen = BTreeSet::new();
-        for &at in numbers(side) {
-            if at as usize >= count {
-                bail!(
-                    "{}: {name} has no segment {at}; they are numbered from 0 to {}",
-                    path.display(),
-                    count.max(1) - 1
-                );
-            }
-            if !seen.insert(at) {
-                bail!(
-                    "{}: segment {at} of {name} is pinned twice; name it in one line",
-                    path.display()
-                );
+        let mut linked = BTreeSet::new();
+        for pin in &options.pins {
+            for segment in [&pin.a, &pin.b][side] {
+                let at = match segment {
+                    Name::Number(at) if *at as usize >= count => bail!(
+                        "{path}: {name} has no segment {at}; they are numbered from 0 to {}",
+                        count.max(1) - 1
+                    ),
+                    Name::Number(at) => Some(*at),
+                    Name::Content(key) => found[side].get(key).copied(),
+                };
+                match (at, segment) {
+                    (Some(at), _) if pin.says == Says::Link && !linked.insert(at) => {
+                        bail!("{path}: segment {at} of {name} is pinned twice; name it in one line")
+                    }
+                    (None, Name::Content(key)) if !reading.quiet => writeln!(
+                        anstream::stderr(),
+                        "diptych: {path}: {name} has no segment {key} any more, perhaps as it was edited; its line is passed over"
+                    )?,
+                    _ => {}
+                }
             }
         }
     }

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Terms) -> anyhow::Result<Outcome> {
 fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
     let reading = &arguments.texts.reading;
     if reading.pins.is_some() && !arguments.more.is_empty() {
-        bail!("--pin names links between two texts; leave them out, or name two texts only");
+        bail!("--pins names links between two texts; leave them out, or name two texts only");
     }
     let options = compare::Options {
         segment: inputs::segmentation(reading)?,

@@ -9,12 +9,12 @@
 use crate::check::Finding;
 use crate::compare::Comparison;
 use crate::segment::Side;
+pub use crate::segment::keys as segments;
+use crate::text::content::{Content, told_apart};
 use crate::text::{Span, fold};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
-use sha2::{Digest, Sha256};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 /// The key of each finding, in their order.
 pub fn findings(comparison: &Comparison) -> Vec<String> {
@@ -60,16 +60,6 @@ pub fn links(comparison: &Comparison) -> Vec<String> {
         })
         .collect();
     told_apart(keys)
-}
-
-/// The key of each segment of `side`, in their order: of its text.
-pub fn segments(side: &Side) -> Vec<String> {
-    let keys = (0..side.segments.len() as u32).into_par_iter().map(|at| {
-        let mut content = Content::new("segment");
-        content.text(side.text(at));
-        content.key()
-    });
-    told_apart(keys.collect())
 }
 
 /// The key of the texts compared, by their names: under it a browser keeps what was decided on them.
@@ -120,49 +110,6 @@ pub(super) fn segments_at(side: &Side, span: Span) -> impl Iterator<Item = u32> 
     let first = side.segments.partition_point(|segment| segment.span.end <= span.start);
     let first = first.min(after.saturating_sub(1));
     first as u32..after as u32
-}
-
-/// Ends each key that was there before with the number of its turn.
-fn told_apart(mut keys: Vec<String>) -> Vec<String> {
-    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
-    for key in &mut keys {
-        let turn = seen.entry(key.clone()).and_modify(|turn| *turn += 1).or_insert(1);
-        if *turn > 1 {
-            write!(key, "~{turn}").expect("a string takes all that is written to it");
-        }
-    }
-    keys
-}
-
-/// What a key is made of. The separators are control characters that no folded word holds.
-struct Content(Sha256);
-
-impl Content {
-    fn new(kind: &str) -> Self {
-        Self(Sha256::new_with_prefix(kind))
-    }
-
-    /// Begins another part.
-    fn part(&mut self) {
-        self.0.update([0x1d]);
-    }
-
-    /// Adds a text, folded, with single spaces.
-    fn text(&mut self, text: &str) {
-        self.0.update([0x1e]);
-        for word in fold(text).split_whitespace() {
-            self.0.update(word);
-            self.0.update([b' ']);
-        }
-    }
-
-    fn key(self) -> String {
-        let digest = self.0.finalize();
-        digest[..8].iter().fold(String::with_capacity(16), |mut key, byte| {
-            write!(key, "{byte:02x}").expect("a string takes all that is written to it");
-            key
-        })
-    }
 }
 
 #[cfg(test)]

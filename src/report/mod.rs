@@ -21,6 +21,7 @@ pub mod ladder;
 pub mod unified;
 pub mod word_diff;
 pub mod keys;
+pub mod pins;
 pub mod html;
 pub(crate) mod table;
 mod listing;

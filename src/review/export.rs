@@ -8,13 +8,14 @@ use crate::check::Finding;
 use crate::check::gate::{Baseline, Subject as Known};
 use crate::check::glossary::Status;
 use crate::check::terms::{Concept, Kind};
-use crate::report::{keys, table};
+use crate::report::{keys, pins, table};
 use crate::text::fold;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-/// The links that a reviewer laid down or accepted, a line each as `diptych align` prints them: numbers of A, a tab,
-/// numbers of B, a tab, `corrected` or `accepted`. What a reviewer unlinked stands alone in its line.
+/// The links that a reviewer laid down or accepted, as a file of pins with the note `corrected` or `accepted`; the
+/// segments are named by content, so that the pins hold when others are edited. What a reviewer unlinked stands alone
+/// in its line.
 pub fn pins(desk: &Desk) -> String {
     let comparison = desk.comparison();
     let touched = touched(desk);
@@ -23,10 +24,12 @@ pub fn pins(desk: &Desk) -> String {
         let decision = held.on(key);
         decision.is_some_and(|one| one.on == Subject::Link && one.decision == Verdict::Accepted)
     };
-    let mut lines = String::from("# links that a reviewer fixed: numbers of A, numbers of B\n");
-    let mut line = |a: &[u32], b: &[u32], why: &str| {
-        lines.push_str(&format!("{}\t{}\t{why}\n", numbers(a), numbers(b)));
+    let mut lines = String::from("# links that a reviewer fixed: segments of A, segments of B\n");
+    let keys_of = comparison.sides.each_ref().map(keys::segments);
+    let named = |side: usize, numbers: &[u32]| -> Vec<&str> {
+        numbers.iter().map(|&at| keys_of[side][at as usize].as_str()).collect()
     };
+    let mut line = |a: &[u32], b: &[u32], why: &str| lines.push_str(&pins::line(&named(0, a), &named(1, b), why));
     for (link, key) in comparison.alignment.links.iter().zip(keys::links(comparison)) {
         let mut both = [&link.a, &link.b].into_iter().zip(&touched);
         if both.any(|(segments, touched)| segments.iter().any(|at| touched.contains(at))) {
@@ -58,10 +61,6 @@ fn touched(desk: &Desk) -> [BTreeSet<u32>; 2] {
         pins().flat_map(|pin| of(0, &pin.a)).collect(),
         pins().flat_map(|pin| of(1, &pin.b)).collect(),
     ]
-}
-
-fn numbers(numbers: &[u32]) -> String {
-    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(",")
 }
 
 /// The baseline that knows every finding on which a decision holds: a fault that somebody knows of, or none. What is

@@ -12,7 +12,9 @@ mod furniture;
 mod heading;
 mod language;
 mod srx;
+mod key;
 
+pub use key::keys;
 pub use srx::Srx;
 
 use crate::read::{Block, BlockKind, Document};

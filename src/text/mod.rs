@@ -7,6 +7,7 @@ mod detect;
 mod fold;
 mod character;
 mod word;
+pub(crate) mod content;
 pub mod number;
 pub mod date;
 pub mod name;

@@ -5,7 +5,7 @@ use crate::align::{self, Alignment, Explanation, Link, NEEDED, Order, Overlap, R
 use crate::compare::explain_link;
 use crate::report::shape::rounded;
 use crate::report::visible::visible;
-use crate::segment::Side;
+use crate::segment::{Side, keys};
 use std::io::{self, Write};
 
 /// Writes why the segments of `wanted`, numbered from 0 as in [`Side::segments`], are a link of `alignment` or none,
@@ -22,12 +22,14 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for (name, side, list) in [("A", &sides[0], &wanted.a), ("B", &sides[1], &wanted.b)] {
+        let keys = keys(side);
         for &at in list {
+            let key = &keys[at as usize];
             let place = side.segments[at as usize].span;
             let line = 1 + side.document.text[..place.start].matches('\n').count();
             writeln!(
                 out,
-                "{name} {at} {}:{line}\n  {}",
+                "{name} {at} {}:{line} (key {key})\n  {}",
                 side.document.path,
                 visible(side.text(at))
             )?;
