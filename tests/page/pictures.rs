@@ -22,6 +22,7 @@ fn take(browser: &Browser, name: &str) {
         "Emulation.setDeviceMetricsOverride",
         json!({ "width": 1360, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
     );
+    browser.run("document.styleSheets[0].insertRule('* { scrollbar-width: none }')");
     browser.run("window.dispatchEvent(new Event('resize'))");
     std::thread::sleep(std::time::Duration::from_millis(500));
     let picture = browser.devtools("Page.captureScreenshot", json!({ "format": "png" }));
