@@ -95,3 +95,22 @@ fn passages_alike_are_folded_and_the_look_is_kept() {
         HTMLElement.prototype.setPointerCapture = () => {}; document.getElementById('map-inner').dispatchEvent(new PointerEvent('pointerdown', at))");
     browser.wait("document.querySelector('.row.current')?.dataset.row > 8");
 }
+
+/// The words of two languages are not compared: nothing is called alike, and what is found is what differs.
+#[test]
+fn between_languages_what_is_found_is_what_differs() {
+    let Some(browser) = Browser::start() else { return };
+    let mut made = made::comparison(
+        &[("1", "增长 [number n|5]。"), ("2", "没有别的。")],
+        &[("1", "It grew by [number n|50]."), ("2", "Nothing else.")],
+    );
+    made.edits.iter_mut().for_each(Vec::clear);
+    made.sides[0].language = "zh".parse().expect("a language");
+    browser.open(&written(&browser, "across.html", &made));
+    assert_eq!(text(&browser, "#figure-linked"), "2passages in both");
+    assert_eq!(count(&browser, ".measure"), 0);
+    browser.press("o");
+    assert_eq!(count(&browser, "#rows .row"), 1);
+    browser.press("j");
+    assert_eq!(super::said(&browser), "Difference 1 of 1, row 1: “5” against “50”");
+}

@@ -10,7 +10,7 @@ function showFigures() {
     filtersChanged();
   } }, make('b', { text: number.toLocaleString('en') }), make('span', { text: label }));
   byId('figures').replaceChildren(
-    figure('linked', data.links.length, `${data.links.length === 1 ? 'passage' : 'passages'} in both, ${same.toLocaleString('en')} alike`),
+    figure('linked', data.links.length, `${data.links.length === 1 ? 'passage' : 'passages'} in both${isAcross ? '' : `, ${same.toLocaleString('en')} alike`}`),
     figure('moved', moved, 'moved'),
     ...(partial > 0 ? [figure('partial', partial, 'shared in part')] : []),
     ...data.sides.map((side, at) => figure(`only-${at}`, count((row) => onlySide(row) === at), `only in ${side.id.toUpperCase()}`)),

@@ -8,6 +8,8 @@ const SEVERITIES = ['note', 'warning', 'error'];
 const EDIT = 5;
 
 const data = readData();
+/** Whether the texts are in two languages, so that their words are not compared: then what differs is what is found. */
+const isAcross = data.sides[0].language !== data.sides[1].language && data.sides.every((side) => side.language !== 'und');
 const rowCount = data.rows.length / 2;
 const rowKind = (row) => data.rows[2 * row];
 const rowReference = (row) => data.rows[2 * row + 1];

@@ -26,6 +26,7 @@ function differencesIn(row) {
   const only = onlySide(row);
   if (only >= 0) return Number((filter.classes & classBit(only === 0 ? 'omission' : 'addition')) !== 0);
   const moved = Number(isMoved(row) && (filter.classes & classBit('reorder')) !== 0);
+  if (isAcross) return Math.max(moved, Number(findingsOfRow(row).some(passes)));
   if (rowKind(row) === ROW.end1 || (linkClasses[linkOf(row)] & filter.classes) === 0) return moved;
   return Math.max(moved, stopsOf(row).length);
 }

@@ -186,6 +186,6 @@ function goByMap(event) {
 }
 
 function describeMap() {
-  const differing = data.links.filter((_, link) => linkClasses[link] !== 0).length;
+  const differing = data.links.filter((_, link) => (isAcross ? differencesIn(rowOfLink[link]) : linkClasses[link]) !== 0).length;
   byId('map').setAttribute('aria-label', `Overview of the whole text: ${plural(data.links.length, 'passage')} in both, ${differing} of them with differences, ${endsOfLink.size} moved. The keys j and k lead through the differences.`);
 }

@@ -90,7 +90,7 @@ function goToDifference(index, within, nth) {
 function describe(row, edit) {
   const only = onlySide(row);
   if (only >= 0) return `only in ${data.sides[only].id.toUpperCase()}`;
-  if (edit === undefined || edit < 0) return isMoved(row) ? 'moved passage' : 'no difference';
+  if (edit === undefined || edit < 0) return isMoved(row) ? 'moved passage' : findingsOfRow(row).find(passes)?.message ?? 'no difference';
   const link = linkOf(row);
   const [code, ...spans] = data.edits[link].slice(edit * EDIT, edit * EDIT + EDIT);
   const [a, b] = data.sides.map((_, side) => shortened(passageText(row, side).substr(spans[2 * side], spans[2 * side + 1]), 60));

@@ -90,7 +90,7 @@ function makeItem(item) {
 
 function makeFold(fold) {
   const open = filter.opened.has(fold.first);
-  const what = fold.kind === 'furniture' ? `${plural(fold.rows.length, 'line')} around the text` : `${plural(fold.rows.length, 'passage')} alike`;
+  const what = fold.kind === 'furniture' ? `${plural(fold.rows.length, 'line')} around the text` : `${plural(fold.rows.length, 'passage')} ${isAcross ? 'without a finding' : 'alike'}`;
   const hint = fold.kind === 'furniture' && !open ? `: ${shortened(rowText(fold.first), 48)}` : '';
   const button = make('button', { type: 'button', class: 'quiet', 'aria-expanded': String(open), text: `${open ? '▾' : '▸'} ${what}${hint}`, onclick: () => {
     if (open) filter.opened.delete(fold.first); else filter.opened.add(fold.first);
@@ -117,7 +117,7 @@ function makeRow(row) {
 function makeGutter(row) {
   const gutter = make('div', { role: 'rowheader', class: 'gutter', draggable: served && !isFurniture(row) ? 'true' : null }, make('span', { class: 'row-number', text: row + 1 }));
   const link = linkOf(row);
-  if (link >= 0) {
+  if (link >= 0 && !isAcross) {
     const share = percent(linkMeasure[link]);
     const fill = make('i');
     fill.style.width = `${Math.max(linkMeasure[link] > 0 ? 6 : 0, linkMeasure[link] * 100)}%`;

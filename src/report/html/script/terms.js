@@ -2,7 +2,7 @@
 
 /** What is said of a concept's use; a drift's side and place come from the data. */
 const USES = {
-  consistent: () => 'the same on both sides',
+  consistent: () => (isAcross ? 'always rendered alike' : 'the same on both sides'),
   'house-style': () => 'one word each, not the same',
   drift: (side, segment) => `several in ${data.sides[side].id.toUpperCase()}${segment === null ? '' : `, from row ${rowOfSegment[side][segment] + 1} on`}`,
   'one-off': (side) => `one stray in ${data.sides[side].id.toUpperCase()}`,
