@@ -11,8 +11,8 @@ const table = createBlocks(byId('rows'), {
 });
 /** The row that stays where it is on the screen while the blocks around it get their true heights: see `restore`. */
 let held = null;
-/** A row with a longer passage, in characters, may be divided between two sheets of paper: a quarter of one. */
-const LONG = 900;
+/** A row with a longer passage, in characters, may be divided between two sheets of paper, of which it would take a seventh. */
+const LONG = 500;
 /** So long is a row held at least, in milliseconds: until then the first blocks have come. */
 const HOLD = 1000;
 
