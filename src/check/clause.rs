@@ -4,8 +4,11 @@ use super::context::Passage;
 use crate::text::{Span, WordKind, fold, words};
 
 /// What stands between two strong marks.
+#[derive(Default)]
 pub(super) struct Statement {
     pub(super) words: Vec<Word>,
+    /// Whether a question mark ends it.
+    pub(super) asks: bool,
 }
 
 /// A word of a statement.
@@ -28,7 +31,7 @@ impl Statement {
 
 /// The statements of `passage` that have words.
 pub(super) fn statements(passage: Passage<'_>) -> Vec<Statement> {
-    let mut found = vec![Statement { words: Vec::new() }];
+    let mut found = vec![Statement::default()];
     for segment in passage.segments() {
         let text = segment.span.of(passage.text);
         let mut clause = 0;
@@ -49,13 +52,15 @@ pub(super) fn statements(passage: Passage<'_>) -> Vec<Statement> {
                 WordKind::Punctuation
                     if piece.starts_with(['.', ';', ':', '!', '?', '—', '。', '；', '：', '！', '？']) =>
                 {
-                    found.push(Statement { words: Vec::new() });
+                    let statement = found.last_mut().expect("there is always one");
+                    statement.asks = piece.starts_with(['?', '？']);
+                    found.push(Statement::default());
                     clause = 0;
                 }
                 _ => {}
             }
         }
-        found.push(Statement { words: Vec::new() });
+        found.push(Statement::default());
     }
     found.retain(|statement| !statement.words.is_empty());
     found

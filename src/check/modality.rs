@@ -57,11 +57,13 @@ fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<Finding> {
         (shared >= TOGETHER || lone || in_order && x.number == y.number).then_some(shared + 0.5 * position)
     });
     let differing = pairs.into_iter().map(|(i, j)| (&a[i], &b[j])).filter(|(x, y)| {
-        let loose = |strength: Strength| matches!(strength, Strength::Shall | Strength::Forbids);
-        x.strength != y.strength && !loose(x.strength) && !loose(y.strength)
+        differ(x, y)
+            && (x.strength != Strength::Forbids && y.strength != Strength::Forbids || is_lifted(pair, x, y, links))
     });
     let findings = differing.map(|(x, y)| {
-        let message = format!("{} against {}", x.span.of(pair.a.text), y.span.of(pair.b.text));
+        let said =
+            |modal: &Modal, text: &str| format!("{}{}", modal.span.of(text), if modal.is_ban { " not" } else { "" });
+        let message = format!("{} against {}", said(x, pair.a.text), said(y, pair.b.text));
         Finding::new(
             &RULE,
             message,
@@ -70,6 +72,21 @@ fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<Finding> {
         )
     });
     findings.collect()
+}
+
+fn differ(x: &Modal, y: &Modal) -> bool {
+    x.strength != y.strength && x.strength != Strength::Shall && y.strength != Strength::Shall
+}
+
+/// Whether one forbids what the other, in the same verb and with no denial in its clause, does not.
+fn is_lifted(pair: &Pair<'_>, x: &Modal, y: &Modal, links: &WordLinks) -> bool {
+    let (ban, plain) = if x.strength == Strength::Forbids {
+        (x, y)
+    } else {
+        (y, x)
+    };
+    let lifts = matches!(plain.strength, Strength::May | Strength::Must) && !plain.is_denied;
+    pair.is_monolingual() && ban.is_ban && lifts && shared(pair, x, y, links) >= TOGETHER
 }
 
 /// How much of what two modals govern is the same. In a passive the object stands before: `must sign the paper`, `the
@@ -108,6 +125,14 @@ mod tests {
             says(&RULE, "应当提前提交计划。", "They can submit a plan ahead."),
             "应当 against can [a:应当 | b:can]"
         );
+        assert_eq!(
+            says(
+                &RULE,
+                "He must not talk while he turned it.",
+                "While he turned it may he talk."
+            ),
+            "must not against may [a:must | b:may]"
+        );
     }
 
     #[test]
@@ -118,6 +143,7 @@ mod tests {
             ("须在服务台登记。", "Guests have to register."),
             ("You must not go.", "You may not go."),
             ("It may rain.", "It rains."),
+            ("They must not enter.", "They may enter only at night."),
         ] {
             assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
         }

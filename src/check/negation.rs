@@ -33,6 +33,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// Words that two statements must have in common to be about one thing, by cosine.
 const SAME: f32 = 0.55;
+/// From this cosine on two words are forms of one (`come`, `came`).
+const ONE_WORD: f32 = 0.5;
 /// A word counts as said again where it stands so surely for one of the other clause.
 const STANDS_FOR: f32 = 0.5;
 
@@ -50,6 +52,9 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 
 fn in_pair(pair: &Pair<'_>, kinship: &mut Kinship, links: &WordLinks) -> Vec<Finding> {
     if words::of(pair.a.language()).is_none() || words::of(pair.b.language()).is_none() {
+        return Vec::new();
+    }
+    if !denial::may_deny(pair.a) && !denial::may_deny(pair.b) {
         return Vec::new();
     }
     let said = [Side::of(pair.a), Side::of(pair.b)];
@@ -131,6 +136,9 @@ struct Stated {
     is_literal: bool,
 }
 
+/// A clause that denies and has so much of what the best plain one has in common with a denial answers it.
+const NEARLY: f32 = 0.75;
+
 /// The share of the words of the shorter clause that both must have for one to be the other turned round.
 const LITERAL: f32 = 0.5;
 
@@ -147,8 +155,9 @@ fn stated(
         let span = across::stated(denial, here, there, links);
         return span.map(|span| Stated { span, is_literal: true });
     }
-    let mut best: Option<(f32, usize, usize, bool)> = None;
     let at = here.statement_of(denial.cue);
+    let mut plain: Option<(f32, usize, usize, bool)> = None;
+    let mut denied: f32 = 0.0;
     for number in contrast::about(at, here.statements.len(), there.statements.len()) {
         let statement = &there.statements[number];
         let clauses = statement.words.last().map_or(0, |word| word.clause + 1);
@@ -162,44 +171,55 @@ fn stated(
                 lists,
             };
             let (score, is_literal) = common.with(denial);
-            if score > best.map_or(0.0, |(most, _, _, _)| most) {
-                best = Some((score, number, clause, is_literal));
+            let count = signs(statement, Some(clause), lists);
+            if count >= denial.denials {
+                denied = denied.max(score);
+            } else if score > plain.map_or(0.0, |(most, _, _, _)| most) {
+                // a denial of a denial is put in many ways, but where one of the two is there
+                plain = Some((
+                    score,
+                    number,
+                    clause,
+                    is_literal && (denial.denials == 1 || signs(statement, None, lists) > 0),
+                ));
             }
         }
     }
-    let (_, number, clause, is_literal) = best?;
+    let (score, number, clause, is_literal) = plain?;
     let statement = &there.statements[number];
-    let (clause_here, statement_here) = count_around(here.statements.get(at), denial.cue, lists);
-    let fewer = signs(statement, Some(clause), lists) < clause_here && signs(statement, None, lists) < statement_here;
+    // what denies elsewhere in the statement may answer it as well: `by the Saguntines, not by Hannibal`
+    let own = here
+        .statements
+        .get(at)
+        .map_or(1, |statement| denials_in(statement, lists));
+    let signs = signs(statement, None, lists);
+    let allows = statement
+        .words
+        .iter()
+        .any(|word| word.clause == clause && lists.allow.contains(word.text.as_str()));
+    let is_answered = signs > 0 && (denial.is_joined || signs >= own && !allows);
+    if denied >= NEARLY * score || is_answered || statement.asks {
+        return None;
+    }
     let mut spans = statement
         .words
         .iter()
         .filter(|word| word.clause == clause)
         .map(|word| word.span);
     let first = spans.next()?;
-    fewer.then(|| Stated {
+    Some(Stated {
         span: spans.fold(first, Span::joined),
         is_literal,
     })
 }
 
-/// The denials in the clause and in the statement around `cue`.
-fn count_around(around: Option<&Statement>, cue: Span, lists: &Words) -> (usize, usize) {
-    around.map_or((1, 1), |statement| {
-        let clause = statement
-            .words
-            .iter()
-            .find(|word| word.span == cue)
-            .map(|word| word.clause);
-        let count = |within: &dyn Fn(usize) -> bool| {
-            statement
-                .words
-                .iter()
-                .filter(|word| within(word.clause) && lists.denies(&word.text))
-                .count()
-        };
-        (count(&|at| Some(at) == clause), count(&|_| true))
-    })
+/// How many words of a statement deny by themselves, prefixes aside.
+fn denials_in(statement: &Statement, lists: &Words) -> usize {
+    statement
+        .words
+        .iter()
+        .filter(|word| lists.denies_by_itself(&word.text))
+        .count()
 }
 
 /// The signs of denial in a statement, or in one clause of it. A `yet` or `still` that begins it is none.
@@ -225,10 +245,14 @@ struct Common<'c, 'a> {
 impl Common<'_, '_> {
     /// How much of `denial` the clause speaks of, 0 where it speaks of something else; and whether in the same words.
     fn with(&mut self, denial: &Denial) -> (f32, bool) {
+        let mut in_the_same_word = false;
         let denied: Vec<f32> = denial
             .denied
             .iter()
-            .map(|said| self.kin(said))
+            .map(|said| {
+                in_the_same_word |= self.nearest(said) >= ONE_WORD;
+                self.kin(said)
+            })
             .filter(|kin| *kin > 0.0)
             .collect();
         let around: Vec<f32> = denial
@@ -248,20 +272,27 @@ impl Common<'_, '_> {
         let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
         let theirs = words.filter(|word| self.lists.is_content(&word.text)).count();
         let both = denied.len().min(denial.least) + around.len();
-        let is_literal = both as f32 >= LITERAL * own.min(theirs).max(1) as f32;
+        // what is denied in one word and stated in another is put otherwise: not forgotten, remembered
+        let is_literal = both as f32 >= LITERAL * own.min(theirs).max(1) as f32 && (in_the_same_word || allowed);
         (
             1.5 * denied.iter().sum::<f32>() + around.iter().sum::<f32>(),
             is_literal,
         )
     }
 
+    /// How near the word is to the nearest of the clause in form and meaning.
+    fn nearest(&mut self, said: &Said) -> f32 {
+        let lists = self.lists;
+        let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
+        let content = words.filter(|word| lists.is_content(&word.text));
+        self.kinship.nearest(&said.text, content.map(|word| word.text.as_str()))
+    }
+
     /// How near the word is to one of the clause; 0 where none is near.
     fn kin(&mut self, said: &Said) -> f32 {
+        let best = self.nearest(said);
         let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
         let content: Vec<&super::clause::Word> = words.filter(|word| self.lists.is_content(&word.text)).collect();
-        let best = self
-            .kinship
-            .nearest(&said.text, content.iter().map(|word| word.text.as_str()));
         if best >= SAME {
             return best;
         }
@@ -318,6 +349,32 @@ mod tests {
             ),
             ("不得强迫农民。", "Forcing farmers is not permitted."),
             ("You do not know.", "Ye know not."),
+            (
+                "It was strong not only in wood but in iron.",
+                "It was strong in wood, and in iron too.",
+            ),
+            (
+                "He shielded him not merely with arms.",
+                "He shielded him with arms and more.",
+            ),
+            (
+                "They did not eat for a day, neither for two days.",
+                "They didn't eat for a day, or for two days.",
+            ),
+            (
+                "Who knows whether he will not be gracious?",
+                "Who can tell whether he will be gracious?",
+            ),
+            (
+                "They had not yet received the letter.",
+                "It was before they had received the letter.",
+            ),
+            (
+                "Warn him not to touch the allies.",
+                "Warn him to keep aloof from the allies.",
+            ),
+            ("He had not forgotten his quarrels.", "He remembered his quarrels."),
+            ("The ungodly shall not stand.", "The wicked shall not stand."),
         ] {
             assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
         }

@@ -76,13 +76,20 @@ fn unmatched<'a>(pair: &Pair<'a>, side: Side) -> Vec<&'a Amount> {
 
 /// Whether two amounts are equal, be it in different units.
 fn equal(a: &Amount, b: &Amount) -> bool {
-    if a.number.value == b.number.value {
+    if a.number.value == b.number.value || is_that_part(a, b) || is_that_part(b, a) {
         return true;
     }
     let (Some(x), Some(y)) = (a.unit, b.unit) else {
         return false;
     };
     x.dimension == y.dimension && x.base(a.number.value) == y.base(b.number.value)
+}
+
+/// Whether `ordinal` names the part that `part` is: `the tenth deal`, `one tenth`.
+fn is_that_part(ordinal: &Amount, part: &Amount) -> bool {
+    let below = ordinal.number.value.to_whole().filter(|below| *below > 2);
+    let is_part = |below: u64| Value::fraction(1, u128::from(below)) == Some(part.number.value);
+    ordinal.number.kind == NumberKind::Ordinal && below.is_some_and(is_part)
 }
 
 /// `1.`, `(2)` or `8.1` at the start of a paragraph, and the number after `clause`, are no figures.
@@ -232,6 +239,8 @@ mod tests {
             ("for the first six months", "for half a year"),
             ("in 2023 it grew 5%", "it grew by 5 percent in 2023"),
             ("增长了九成", "rose by 90 per cent"),
+            ("it is threescore and ten years", "it is seventy years"),
+            ("the tenth part of an ephah", "one tenth of an ephah"),
         ] {
             assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
         }

@@ -28,7 +28,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
         .concepts()
         .iter()
         .filter(|concept| concept.is_house_style(by_links));
-    concepts.map(|concept| concept.finding(&RULE)).collect()
+    concepts.map(|concept| concept.habits().finding(&RULE)).collect()
 }
 
 #[cfg(test)]

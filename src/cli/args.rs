@@ -131,9 +131,14 @@ pub(crate) struct Terms {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) glossaries: Glossaries,
-    /// Write what was found as a glossary to FILE (TBX version 3), to decide on and to check by
+    /// Write what was found and decided as a glossary to FILE (TBX version 3), to go on with and to check by
     #[arg(long, value_name = "FILE")]
     pub(crate) learn: Option<PathBuf>,
+    /// What reviewers decided, for --learn: an accepted finding leaves one rendering, the one that the note names or
+    /// else the commonest, an ignored one all, a rejected one no entry; may be given several times [default:
+    /// A-B.decisions.jsonl here, where it is]
+    #[arg(long, value_name = "JOURNAL", requires = "learn")]
+    pub(crate) decisions: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -291,7 +296,8 @@ pub(crate) struct Explain {
 pub(crate) enum Glossary {
     /// Find what is wrong with a glossary: contradictions, terms that can never match, terms that no text has
     ///
-    /// Exit status: 0 nothing wrong (a term that no text has is not wrong), 1 something, 2 an error.
+    /// Exit status: 0 nothing wrong (a term that no text has, or that nothing is checked by, is not wrong), 1 something, 2
+    /// an error.
     Check(GlossaryCheck),
 }
 

@@ -147,7 +147,7 @@ fn write_exports(desk: &Desk, arguments: &Apply) -> anyhow::Result<()> {
 }
 
 /// The decisions in the file at `path`, and the names of the texts that it is on.
-fn read(path: &Path) -> Result<(Vec<Decision>, Vec<String>), Error> {
+pub(crate) fn read(path: &Path) -> Result<(Vec<Decision>, Vec<String>), Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read {
         path: path.to_owned(),
         source,

@@ -2,7 +2,7 @@
 
 use super::args::GlossaryCheck;
 use super::{Outcome, inputs, output};
-use diptych::check::glossary::{ProblemKind, problems};
+use diptych::check::glossary::problems;
 use diptych::read;
 use diptych::report::glossary;
 use diptych::segment::{self, Side};
@@ -21,6 +21,6 @@ pub(crate) fn check(arguments: &GlossaryCheck) -> anyhow::Result<Outcome> {
         .collect::<anyhow::Result<_>>()?;
     let problems = problems(&glossary, &texts);
     output::to(None, |out| glossary::write(&glossary, &problems, out))?;
-    let is_wrong = problems.iter().any(|problem| problem.kind != ProblemKind::NeverSeen);
+    let is_wrong = problems.iter().any(|problem| problem.kind.is_fault());
     Ok(if is_wrong { Outcome::Differs } else { Outcome::Clean })
 }

@@ -14,6 +14,7 @@ mod align;
 mod keystroke;
 mod tour;
 mod review;
+mod learn;
 mod decisions;
 mod eval;
 mod manual;

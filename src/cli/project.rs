@@ -82,7 +82,10 @@ impl Policy {
     }
 
     fn options(&self) -> compare::Options {
-        let mut options = compare::Options::default();
+        let mut options = compare::Options {
+            without_edits: true,
+            ..compare::Options::default()
+        };
         options.check.severities.clone_from(&self.severities);
         options.check.glossary.clone_from(&self.glossary);
         options

@@ -80,12 +80,8 @@ fn linked(reviewed: &Reviewed, options: &compare::Options) -> anyhow::Result<([S
 
 /// Beside a stored comparison under its name; of two texts in the current folder, where a browser would name it so.
 fn journal_path(reviewed: &Reviewed, names: &[String]) -> PathBuf {
-    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     match &reviewed.b {
-        Some(_) => {
-            let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
-            PathBuf::from(format!("{}.decisions.jsonl", stems.join("-")))
-        }
+        Some(_) => journal_of_texts(names),
         None => {
             let name = file_name(&reviewed.a.display().to_string());
             let name = stem(&name).trim_end_matches(".diptych").to_owned();
@@ -94,7 +90,18 @@ fn journal_path(reviewed: &Reviewed, names: &[String]) -> PathBuf {
     }
 }
 
-fn file_name(path: &str) -> String {
+/// The journal of two texts of these names.
+pub(crate) fn journal_of_texts(names: &[String]) -> PathBuf {
+    let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+    PathBuf::from(format!("{}.decisions.jsonl", stems.join("-")))
+}
+
+fn stem(name: &str) -> String {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+}
+
+/// The name of the file at `path`.
+pub(crate) fn file_name(path: &str) -> String {
     let name = Path::new(path).file_name();
     name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }

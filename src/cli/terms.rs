@@ -1,14 +1,17 @@
-//! `diptych terms`: read → compare each text with the first → the term table.
+//! `diptych terms`: read → compare each text with the first → the term table, and the glossary learned from it.
 
 use super::args::{TermFormat, Terms};
+use super::learn::Rulings;
 use super::output::Pending;
 use super::progress::Progress;
+use super::review::{file_name, journal_of_texts};
 use super::{Outcome, inputs, output};
 use anyhow::bail;
+use diptych::check::{self, Evidence};
 use diptych::compare::{self, Comparison};
 use diptych::report::terms::{self, Table};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Prints the table. The exit status is 0 whatever is in it: the table is the answer, not a complaint.
 pub(crate) fn run(arguments: &Terms) -> anyhow::Result<Outcome> {
@@ -19,7 +22,8 @@ pub(crate) fn run(arguments: &Terms) -> anyhow::Result<Outcome> {
     };
     let glossary = inputs::glossary(&arguments.glossaries.glossaries)?;
     let comparisons = comparisons(arguments)?;
-    let table = Table::of(&comparisons, &glossary);
+    let rulings = Rulings::read(&journals(arguments, &comparisons), &comparisons)?;
+    let table = Table::of(&comparisons, &glossary).ruled(|row| rulings.on(row));
     let mut pending = Pending::default();
     if let Some(path) = &arguments.learn {
         pending.write(path, |out| terms::tbx::write(&table, out))?;
@@ -43,12 +47,14 @@ fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
     let options = compare::Options {
         segment: inputs::segmentation(reading)?,
         align: inputs::alignment(reading)?,
+        without_edits: true,
         ..compare::Options::default()
     };
     let Some(b) = &arguments.texts.b else {
         let given = inputs::texts(&arguments.texts)?;
         let progress = Progress::new(reading.quiet);
-        return Ok(vec![inputs::compared(given, &options, &|stage| progress.stage(stage))]);
+        let comparison = inputs::compared(given, &options, &|stage| progress.stage(stage));
+        return Ok(vec![with_steady(comparison)]);
     };
     let (first, others) = inputs::all_documents(&arguments.texts, b, &arguments.more)?;
     let mut comparisons: Vec<Comparison> = Vec::with_capacity(others.len());
@@ -57,7 +63,7 @@ fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
         let telling = |stage| progress.stage(stage);
         let comparison = compare::compare_telling(first.clone(), other, &options, &telling);
         inputs::check_alignment(reading, &options.align, &comparison.sides)?;
-        comparisons.push(comparison);
+        comparisons.push(with_steady(comparison));
     }
     let sides = comparisons.iter().enumerate().flat_map(|(at, comparison)| match at {
         0 => vec![&comparison.sides[0], &comparison.sides[1]],
@@ -65,6 +71,31 @@ fn comparisons(arguments: &Terms) -> anyhow::Result<Vec<Comparison>> {
     });
     inputs::describe(&arguments.texts.reading, &sides.collect::<Vec<_>>())?;
     Ok(comparisons)
+}
+
+/// The comparison with the terms that both texts put alike as well.
+fn with_steady(mut comparison: Comparison) -> Comparison {
+    let [a, b] = &comparison.sides;
+    let evidence = Evidence {
+        sides: [a, b],
+        alignment: &comparison.alignment,
+        edits: &comparison.edits,
+    };
+    let steady = check::terms::steady(evidence, &comparison.terms);
+    comparison.terms.extend(steady);
+    comparison
+}
+
+/// The decisions that the user names; none named, the journals that `diptych review` keeps of the texts, where they are.
+fn journals(arguments: &Terms, comparisons: &[Comparison]) -> Vec<PathBuf> {
+    if arguments.learn.is_none() || !arguments.decisions.is_empty() {
+        return arguments.decisions.clone();
+    }
+    let usual = comparisons.iter().map(|comparison| {
+        let names = comparison.sides.each_ref().map(|side| file_name(&side.document.path));
+        journal_of_texts(&names)
+    });
+    usual.filter(|path| path.is_file()).collect()
 }
 
 fn write(table: &Table<'_>, format: TermFormat, out: &mut dyn Write) -> io::Result<()> {

@@ -26,18 +26,26 @@ pub enum ProblemKind {
     Contradiction,
     /// It can never have an effect.
     Unreachable,
+    /// Nothing is checked by it yet: it names terms of one language and forbids none.
+    Idle,
     /// No text has any of its terms.
     NeverSeen,
 }
 
 impl ProblemKind {
-    /// Its name: `contradiction`, `unreachable`, `never seen`.
+    /// Its name: `contradiction`, `unreachable`, `idle`, `never seen`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Contradiction => "contradiction",
             Self::Unreachable => "unreachable",
+            Self::Idle => "idle",
             Self::NeverSeen => "never seen",
         }
+    }
+
+    /// Whether it is a fault: to name a term, or to have one that these texts lack, is none.
+    pub fn is_fault(self) -> bool {
+        matches!(self, Self::Contradiction | Self::Unreachable)
     }
 }
 
@@ -64,7 +72,7 @@ fn problem(kind: ProblemKind, entry: &Entry, message: String) -> Problem {
 
 /// What one entry says against itself.
 fn within(entry: &Entry, problems: &mut Vec<Problem>) {
-    use ProblemKind::{Contradiction, Unreachable};
+    use ProblemKind::{Contradiction, Idle, Unreachable};
     for (at, term) in entry.terms.iter().enumerate() {
         if !Matcher::has_words(term) {
             let message = format!("“{}” has no word that could be looked for", term.text);
@@ -109,7 +117,7 @@ fn within(entry: &Entry, problems: &mut Vec<Problem>) {
             "nothing is checked by it: {} has no other language and nothing is forbidden",
             names.join(", ")
         );
-        problems.push(problem(Unreachable, entry, message));
+        problems.push(problem(Idle, entry, message));
     }
 }
 

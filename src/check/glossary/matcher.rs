@@ -4,16 +4,16 @@
 //! In a language with spaces a term is compared word by word. Two words are the same if only an inflection is between
 //! them: the Snowball stemmer finds the candidates, and in English the endings decide, since the stemmer also joins
 //! what is not one word (organ, organization). In a language without spaces a term must begin and end where a word of
-//! the text does, so that it never matches inside a longer one. The dictionary that cuts the words lacks many (it cuts
-//! 图书|馆), so the pieces of the table of vectors, which are words where these are common, are asked too.
+//! the text does, and be no part of a longer one (`unspaced`).
 
-use super::{Glossary, Term};
+use super::{Glossary, Term, unspaced};
 use crate::check::terms::token::{key, stemmer};
 use crate::meaning::{Encoder, Table};
 use crate::text::name::bare;
 use crate::text::{Language, Span, WordKind, fold, words};
 use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 
 /// Finds the terms of a glossary.
 pub struct Matcher<'g> {
@@ -196,6 +196,11 @@ impl Index {
 
     fn find(&self, text: &str) -> Vec<Match> {
         let forms = self.forms(text);
+        let pieces = LazyCell::new(|| {
+            let mut pieces = Vec::new();
+            Encoder::new(Table::built_in()).places(text, &mut pieces);
+            pieces.into_iter().map(|piece| piece.span).collect::<Vec<Span>>()
+        });
         let mut matches = Vec::new();
         let mut at = 0;
         while at < forms.len() {
@@ -203,16 +208,13 @@ impl Index {
                 at += 1;
                 continue;
             };
-            matches.push(Match {
-                span: forms[at].span.joined(forms[end - 1].span),
-                terms,
-            });
+            let span = forms[at].span.joined(forms[end - 1].span);
+            if self.is_unspaced && is_in_longer(text, span, [&forms[..at], &forms[end..]], &pieces) {
+                at += 1;
+                continue;
+            }
+            matches.push(Match { span, terms });
             at = end;
-        }
-        if self.is_unspaced && !matches.is_empty() {
-            let mut pieces = Vec::new();
-            Encoder::new(Table::built_in()).places(text, &mut pieces);
-            matches.retain(|found| !pieces.iter().any(|piece| is_part_of(found.span, piece.span, text)));
         }
         matches
     }
@@ -253,18 +255,18 @@ impl Index {
     }
 }
 
-/// Characters that follow or precede a word without making another of it: 发展的, 江苏省.
-const LOOSE: &str = "的地得了着过是在和与及或等中上下内外后前时以为不也将要对从到把被之其这那有而就都并各省市县区";
-
-/// Whether a common word, `piece`, has the term and one character more.
-fn is_part_of(term: Span, piece: Span, text: &str) -> bool {
-    if !piece.contains(term) || piece == term {
-        return false;
-    }
-    let outside = [&text[piece.start..term.start], &text[term.end..piece.end]].concat();
-    let mut outside = outside.chars();
-    let only = outside.next().filter(|_| outside.next().is_none());
-    only.is_some_and(|c| c.is_alphabetic() && !LOOSE.contains(c))
+/// Whether what stands at `span`, between the words `beside`, is part of a longer word.
+fn is_in_longer(text: &str, span: Span, [before, after]: [&[Form]; 2], pieces: &[Span]) -> bool {
+    let beside = [
+        before.last().filter(|form| form.span.end == span.start),
+        after.first().filter(|form| form.span.start == span.end),
+    ];
+    unspaced::is_part_of_longer(
+        text,
+        span,
+        beside.map(|form| form.map_or("", |form| form.raw.as_str())),
+        pieces,
+    )
 }
 
 /// How many words of the text are exactly the characters of the term.

@@ -1,10 +1,12 @@
 //! Glossaries: what each concept is to be called in each language, and what it must not be called.
 //!
-//! A glossary is read from a table (`csv`) or from TBX (`tbx`); `matcher` finds its terms in texts; `lint` finds what
+//! A glossary is read from a table (`csv`) or from TBX (`tbx`); `matcher` finds its terms in texts (with `unspaced`,
+//! where words have no spaces between); `lint` finds what
 //! is wrong with the glossary itself. The caller reads the files; this module takes their text.
 
 mod csv;
 mod tbx;
+mod unspaced;
 mod matcher;
 mod lint;
 

@@ -190,3 +190,40 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_chinese_term_never_stands_inside_a_longer_word() {
+    for (term, text) in [
+        ("人民", "十亿人民币的项目"),
+        ("中国", "发展中国家"),
+        ("经济", "研究经济学"),
+        ("数据", "建设数据库"),
+        ("市场", "市场化改革"),
+        ("企业", "企业家座谈"),
+        ("公司", "成立分公司"),
+        ("社会", "社会主义道路"),
+        ("党", "共产党的领导"),
+        ("产业", "完整的产业链"),
+        ("和平", "共和平等"),
+    ] {
+        assert_eq!(
+            found(&format!("zh\n{term}\n"), Language::CHINESE, text),
+            [] as [&str; 0],
+            "{term}: {text}"
+        );
+    }
+    for (term, text) in [
+        ("人民", "让人民群众满意"),
+        ("高质量", "高质量发展"),
+        ("企业", "企业会有机会"),
+        ("平台", "数字平台的数据"),
+        ("产业链", "优化产业链供应链"),
+        ("新质生产力", "加快发展新质生产力"),
+    ] {
+        assert_eq!(
+            found(&format!("zh\n{term}\n"), Language::CHINESE, text),
+            [term],
+            "{text}"
+        );
+    }
+}

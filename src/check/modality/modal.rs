@@ -22,6 +22,10 @@ pub(super) struct Modal {
     pub(super) number: usize,
     pub(super) strength: Strength,
     pub(super) span: Span,
+    /// Whether its clause denies or limits anything.
+    pub(super) is_denied: bool,
+    /// Whether it forbids outright: `must not`.
+    pub(super) is_ban: bool,
     /// The words of content after it, up to the next modal or the end of the clause.
     pub(super) governs: Vec<Said>,
     /// Those before it, from the one before or the beginning of the clause.
@@ -138,13 +142,44 @@ fn modal(statement: &Statement, all: &[(Strength, Span)], strength: Strength, sp
             })
             .collect()
     };
+    let after = statement.words.iter().find(|word| word.span.start >= span.end);
+    let is_not = after.is_some_and(|word| word.text == "not");
     Modal {
         number: 0,
         strength,
         span,
+        is_ban: is_not && strength == Strength::Forbids,
+        is_denied: statement
+            .words
+            .iter()
+            .any(|word| Some(word.clause) == clause && denies(&word.text)),
         governs: words(span.end, next),
         before: words(last, span.start),
     }
+}
+
+/// Whether a word may turn what a modal of its clause says.
+fn denies(word: &str) -> bool {
+    word.ends_with("n't")
+        || matches!(
+            word,
+            "not"
+                | "no"
+                | "never"
+                | "none"
+                | "nothing"
+                | "nobody"
+                | "neither"
+                | "nor"
+                | "cannot"
+                | "without"
+                | "only"
+                | "unless"
+                | "until"
+                | "forbidden"
+                | "prohibited"
+                | "except"
+        )
 }
 
 fn is_content(word: &str) -> bool {

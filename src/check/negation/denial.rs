@@ -18,6 +18,10 @@ pub(super) struct Denial {
     pub(super) around: Vec<Said>,
     /// What sort of denial it is.
     pub(super) sort: Sort,
+    /// Whether it goes on with a denial before it, which the other side may put once for both: `neither`.
+    pub(super) is_joined: bool,
+    /// How many words of its clause deny: two in `not without`.
+    pub(super) denials: usize,
 }
 
 /// A word and where it stands.
@@ -48,12 +52,6 @@ pub(super) fn denials(passage: Passage<'_>, statements: &[Statement]) -> Vec<Den
             .flat_map(|span| chinese(span.of(passage.text), span.start, words))
             .collect();
     }
-    if !passage
-        .segments()
-        .any(|segment| may_deny(segment.span.of(passage.text)))
-    {
-        return Vec::new();
-    }
     statements
         .iter()
         .flat_map(|statement| english(statement, words))
@@ -61,7 +59,15 @@ pub(super) fn denials(passage: Passage<'_>, statements: &[Statement]) -> Vec<Den
 }
 
 /// A quick look: most passages deny nothing.
-fn may_deny(text: &str) -> bool {
+pub(super) fn may_deny(passage: Passage<'_>) -> bool {
+    let is_chinese = passage.language() == Language::CHINESE;
+    is_chinese
+        || passage
+            .segments()
+            .any(|segment| has_sign(segment.span.of(passage.text)))
+}
+
+fn has_sign(text: &str) -> bool {
     ["no", "No", "n't", "n’t", "ever", "either", "ithout"]
         .iter()
         .any(|sign| text.contains(sign))
@@ -77,7 +83,7 @@ fn english(statement: &Statement, lists: &Words) -> Vec<Denial> {
         }
         let denied = denied(words, at, next_only, lists);
         // a question denies nothing: isn't it so? And not fail, not without are no denial in the end
-        let asks = at < 2 && next_only;
+        let asks = at < 2 && next_only || statement.asks;
         let Some(first) = denied.first().filter(|first| !lists.is_sign(&first.text) && !asks) else {
             continue;
         };
@@ -95,6 +101,12 @@ fn english(statement: &Statement, lists: &Words) -> Vec<Denial> {
             span: word.span.joined(first.span),
             least: denied.len().min(2),
             around: around.map(|word| said(&word)).collect(),
+            is_joined: word.text == "neither",
+            denials: words
+                .iter()
+                .filter(|other| other.clause == word.clause && denies(&other.text, lists))
+                .count()
+                .max(1),
             denied: denied.iter().map(said).collect(),
             sort: Sort::Denies,
         });
@@ -102,14 +114,27 @@ fn english(statement: &Statement, lists: &Words) -> Vec<Denial> {
     found
 }
 
-/// `no more than 200` denies nothing.
+fn denies(word: &str, lists: &Words) -> bool {
+    lists.denies_by_itself(word) || matches!(word, "few" | "little")
+}
+
+/// `no more than 200`, `not only`, `never so much`, `whether or not` deny nothing.
 fn bounds(words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1).map_or("", |next| next.text.as_str());
-    words[at].text == "no"
-        && matches!(
+    let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
+    match words[at].text.as_str() {
+        "no" => matches!(
             next,
             "more" | "less" | "fewer" | "later" | "earlier" | "sooner" | "doubt"
-        )
+        ),
+        "never" => next == "so",
+        "nothing" => next == "but" || before == "for",
+        _ => {
+            before == "or"
+                || before == "if" && next == "for"
+                || matches!(next, "only" | "merely" | "just" | "simply" | "least")
+        }
+    }
 }
 
 /// What the sign at `at` denies: the verb before it (`took not`), else the next words of content in its clause, else
@@ -119,6 +144,9 @@ fn denied<'w>(words: &'w [Word], at: usize, next_only: bool, lists: &Words) -> V
     if let Some(verb) = at.checked_sub(1).map(|before| &words[before])
         && words[at].text == "not"
         && near(verb)
+        && !words
+            .get(at + 1)
+            .is_some_and(|next| near(next) && (next.text == "to" || next.text == "yet"))
         && lists.is_content(&verb.text)
         && !lists.auxiliary.contains(verb.text.as_str())
     {
@@ -181,6 +209,8 @@ fn chinese(text: &str, offset: usize, lists: &Words) -> Vec<Denial> {
             around: around.map(|word| said(word.span.shifted(clause.start))).collect(),
             denied,
             sort,
+            is_joined: false,
+            denials: 1,
         });
     }
     found

@@ -96,6 +96,11 @@ impl Words {
             || word.len() > 5 && word.starts_with("un") && !self.plain.contains(word)
     }
 
+    /// Whether a word, folded, denies without a prefix: `not`, `without`, `lack`.
+    pub(super) fn denies_by_itself(&self, word: &str) -> bool {
+        self.signs.have(word) || word.ends_with("n't")
+    }
+
     /// Whether a clause of a language without spaces has such a word.
     pub(super) fn has_sign(&self, clause: &str) -> bool {
         self.signs.words.iter().any(|sign| clause.contains(sign))

@@ -136,7 +136,7 @@ fn is_sure(group: &Group, main: &Group, links: &Found, how: Gathering) -> bool {
 }
 
 /// Whether the rendering's rarest word stands for the pivot in most of its places: then it is no stray partner.
-fn is_its_own(group: &Group, links: &Found, side: usize) -> bool {
+pub(super) fn is_its_own(group: &Group, links: &Found, side: usize) -> bool {
     let counts = group.phrase.content.iter().map(|&word| links.count(side, word));
     group.pivots.len() as f32 >= OWN * counts.min().unwrap_or(0) as f32
 }

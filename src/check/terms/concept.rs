@@ -120,11 +120,6 @@ pub(super) fn concept(family: Family, context: &Context<'_>, lines: &[Vec<Line>;
         .iter()
         .flatten()
         .max_by_key(|rendering| rendering.places.len());
-    let count: usize = keys.iter().map(|(_, counts)| counts[0] + counts[1]).sum();
-    let differing = keys
-        .iter()
-        .filter(|(_, counts)| counts[0] == 0 || counts[1] == 0)
-        .count();
     let is_grave = is_grave(&family, kind);
     Concept {
         is_grave,
@@ -132,8 +127,31 @@ pub(super) fn concept(family: Family, context: &Context<'_>, lines: &[Vec<Line>;
         renderings,
         kind,
         confidence: family.score,
-        weight: family.score * (1.0 + count as f32).ln() * (1.0 + differing as f32),
+        weight: weight(&family, kind, context.is_across()),
     }
+}
+
+/// What the rows of small words and of forms of one word weigh, by others, and the rows where nothing differs.
+const COMMON: f32 = 0.5;
+const PLAIN: f32 = 0.2;
+
+/// How much a row matters: how often the versions part, in number and by all the places of the concept. Once otherwise
+/// in a hundred is a slip; another word throughout is a choice that a reader must know of. Between two languages every
+/// place differs, and what counts is how many renderings there are.
+fn weight(family: &Family, kind: Kind, is_across: bool) -> f32 {
+    let counts = |side: usize| family.members.iter().map(move |member| member.places[side].len());
+    let largest = counts(0).sum::<usize>().max(counts(1).sum());
+    let parted: usize = counts(0).zip(counts(1)).map(|(a, b)| a.abs_diff(b)).sum();
+    let parted = if is_across { largest as f32 } else { parted as f32 / 2.0 };
+    let share = (parted / largest.max(1) as f32).min(1.0);
+    let several = if is_across { family.members.len() as f32 } else { 1.0 };
+    let part = |holds: bool, part: f32| if holds { part } else { 1.0 };
+    family.score
+        * (1.0 + parted).ln()
+        * (0.5 + 0.5 * share)
+        * several
+        * part(family.is_common, COMMON)
+        * part(kind == Kind::Consistent, PLAIN)
 }
 
 /// Renderings that read the same are one.
@@ -175,7 +193,7 @@ fn is_grave(family: &Family, kind: Kind) -> bool {
     }
 }
 
-fn span(lines: &[Vec<Line>; 2], side: usize, spot: Spot) -> Span {
+pub(super) fn span(lines: &[Vec<Line>; 2], side: usize, spot: Spot) -> Span {
     let tokens = &lines[side][spot.line as usize].tokens;
     tokens[spot.start as usize]
         .span
@@ -183,7 +201,7 @@ fn span(lines: &[Vec<Line>; 2], side: usize, spot: Spot) -> Span {
 }
 
 /// The form in which a rendering stands most often; of equals the first.
-fn commonest(context: &Context<'_>, side: usize, places: &[Span]) -> String {
+pub(super) fn commonest(context: &Context<'_>, side: usize, places: &[Span]) -> String {
     let mut forms: Vec<(&str, usize)> = Vec::new();
     for &place in places {
         let text = context.text(side, place);
@@ -271,7 +289,9 @@ impl Concept {
     /// where `by_links` is told which rendering stands for which may a row be that and something else.
     pub(in crate::check) fn is_house_style(&self, by_links: bool) -> bool {
         let has_habit = |side: usize| {
-            let Some(most) = self.renderings[side].first().filter(|most| most.places.len() > 1) else {
+            let own: usize = self.renderings[side].iter().map(|own| own.places.len()).sum();
+            let is_habit = |most: &&Rendering| most.places.len() > 1 && most.places.len() * 2 > own;
+            let Some(most) = self.renderings[side].first().filter(is_habit) else {
                 return false;
             };
             let folded = fold(&most.text);
@@ -283,6 +303,18 @@ impl Concept {
         };
         let may_be = by_links && !matches!(self.kind, Kind::Consistent | Kind::Conflation { .. });
         self.kind == Kind::HouseStyle || may_be && has_habit(0) && has_habit(1)
+    }
+
+    /// The same with the habit of each version alone: what else there is, is the matter of other rules.
+    pub(in crate::check) fn habits(&self) -> Self {
+        let mut habits = self.clone();
+        if self.kind != Kind::HouseStyle {
+            habits
+                .renderings
+                .iter_mut()
+                .for_each(|renderings| renderings.truncate(1));
+        }
+        habits
     }
 
     /// One line: who uses what, how often.

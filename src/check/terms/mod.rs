@@ -2,7 +2,7 @@
 //!
 //! Nothing is needed but the texts: no glossary, no memory, no source. In two short texts renderings are found by the
 //! likeness of their words (`form`, `frame`); where there are more links, by how often words are left over together
-//! in them (`statistics`).
+//! in them (`statistics`). Where words have no spaces between, by what stands for each term (`unspaced_versions`).
 
 mod across;
 mod concept;
@@ -16,12 +16,15 @@ mod phrase;
 mod pivot;
 mod rendering;
 mod statistics;
+mod steady;
 mod swap;
 pub(in crate::check) mod token;
 mod unspaced;
+mod unspaced_versions;
 mod versions;
 
 pub use concept::{Concept, Kind, Rendering};
+pub use steady::steady;
 
 use super::Evidence;
 use super::context::Context;
@@ -42,11 +45,15 @@ const FEW: usize = 100;
 pub(super) fn of(context: &Context<'_>) -> Vec<Concept> {
     let sides = context.evidence.sides;
     let is_across = context.is_across();
-    if !is_across && (sides[0].language != sides[1].language || sides[0].language.is_unspaced()) {
+    if !is_across && sides[0].language != sides[1].language {
         return Vec::new();
     }
     context.word_links();
-    let table = if is_across { between_languages } else { between };
+    let table = match (is_across, sides[0].language.is_unspaced()) {
+        (true, _) => between_languages,
+        (false, true) => between_unspaced,
+        (false, false) => between,
+    };
     // The sides are put in an order of their own, so that swapping them mirrors the table exactly.
     let concepts = if is_swapped(context) {
         let alignment = context.evidence.alignment.clone().mirrored();
@@ -70,6 +77,17 @@ fn between_languages(context: &Context<'_>) -> Vec<Concept> {
     sorted(
         across::families(context)
             .into_iter()
+            .map(|family| concept::concept(family, context, lines))
+            .collect(),
+    )
+}
+
+/// The table of two texts in one language without spaces.
+fn between_unspaced(context: &Context<'_>) -> Vec<Concept> {
+    let lines = &context.word_links().found().lines;
+    let families = unspaced_versions::families(context).into_iter();
+    sorted(
+        families
             .map(|family| concept::concept(family, context, lines))
             .collect(),
     )

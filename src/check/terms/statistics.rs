@@ -16,8 +16,10 @@ use super::token::{Line, Role, Token, Vocabulary};
 use crate::check::context::Context;
 use grown::grown;
 use leftovers::{Leftovers, leftovers, same_keys};
-use pairs::{accepted, rare};
+use pairs::{Pair, accepted, rare};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// Families of renderings, each with the word that is its pivot.
 pub(super) fn families(
@@ -28,7 +30,7 @@ pub(super) fn families(
 ) -> Vec<(Vec<Phrase>, bool)> {
     let leftovers = leftovers(context, lines, vocabulary);
     let mut likeness = Likeness::new(vocabulary);
-    let pairs = accepted(&leftovers, vocabulary, &mut likeness);
+    let pairs = accepted(&leftovers, vocabulary, small, &mut likeness);
     let rare = rare(&pairs, &leftovers, vocabulary, &mut likeness);
     let families = group([&pairs, &rare], &leftovers, lines, vocabulary);
     let weighed = families.into_iter().map(|members| {
@@ -68,57 +70,118 @@ fn is_common(members: &[Phrase], lines: &[Vec<Line>; 2], vocabulary: &Vocabulary
     let spelled_alike =
         |x: &str, y: &str| strsim::damerau_levenshtein(x, y) <= if x.len().min(y.len()) < 6 { 1 } else { 2 };
     let first_form = forms().next().unwrap_or_default();
-    stems.len() == 1 || forms().any(is_verb) || !is_name && forms().all(|form| spelled_alike(first_form, form))
+    let derived = |form: &str| form != first_form && is_derived(form, first_form);
+    stems.len() == 1
+        || forms().skip(1).all(derived)
+        || forms().any(is_verb)
+        || !is_name && forms().all(|form| spelled_alike(first_form, form))
 }
 
-/// Pairs that share a word are one family; its places are those where a pair is left over together, and those where
-/// the other side has the very word.
+/// Whether one of two words is the adjective of the other: `Italy`, `Italian`.
+fn is_derived(x: &str, y: &str) -> bool {
+    let common = x.bytes().zip(y.bytes()).take_while(|(x, y)| x == y).count();
+    let ends = |word: &str| ["an", "ish", "ic", "ese", "ean"].iter().any(|end| word.ends_with(end));
+    common >= 3 && x.len().abs_diff(y.len()) <= 3 && (ends(x) || ends(y))
+}
+
+/// A word and what stands for it on the other side.
+struct Star {
+    /// The side and the word that all others stand for.
+    pivot: (usize, u32),
+    others: FxHashSet<u32>,
+}
+
+/// Each pair in one family, which is a word and all that stands for it: the words with the most counterparts first.
+/// A family through a chain of pairs would lump what has nothing in common (`garment`, `bosom`).
+fn stars(counted: &[Pair], rare: &[Pair]) -> Vec<Star> {
+    let words = |pair: &Pair| [(0, pair.words[0]), (1, pair.words[1])];
+    let mut sums: FxHashMap<(usize, u32), usize> = FxHashMap::default();
+    let mut of: FxHashMap<(usize, u32), Vec<&Pair>> = FxHashMap::default();
+    for pair in counted {
+        for word in words(pair) {
+            *sums.entry(word).or_default() += pair.count;
+            of.entry(word).or_default().push(pair);
+        }
+    }
+    let mut queue: BinaryHeap<(usize, Reverse<(usize, u32)>)> =
+        sums.iter().map(|(&word, &sum)| (sum, Reverse(word))).collect();
+    let mut taken: FxHashSet<[u32; 2]> = FxHashSet::default();
+    let mut stars = Vec::new();
+    while let Some((sum, Reverse(pivot))) = queue.pop() {
+        if sums[&pivot] != sum {
+            queue.extend(Some((sums[&pivot], Reverse(pivot))).filter(|(sum, _)| *sum > 0));
+            continue;
+        }
+        let open: Vec<&Pair> = of[&pivot]
+            .iter()
+            .copied()
+            .filter(|pair| !taken.contains(&pair.words))
+            .collect();
+        // of two words alone the one that has no other use is what the row is about
+        let single = open.len() == 1 && open[0].is_own[1 - pivot.0] && !open[0].is_own[pivot.0];
+        let pivot = if single { words(open[0])[1 - pivot.0] } else { pivot };
+        for pair in &open {
+            taken.insert(pair.words);
+            for word in words(pair) {
+                sums.entry(word).and_modify(|sum| *sum = sum.saturating_sub(pair.count));
+            }
+        }
+        let others = open.iter().map(|pair| pair.words[1 - pivot.0]).collect();
+        stars.push(Star { pivot, others });
+    }
+    for pair in rare {
+        // what is rare is an odd rendering of what both sides have
+        let side = usize::from(pair.is_own[0]);
+        let pivot = (side, pair.words[side]);
+        match stars.iter_mut().find(|star| star.pivot == pivot) {
+            Some(star) => drop(star.others.insert(pair.words[1 - side])),
+            None => stars.push(Star {
+                pivot,
+                others: FxHashSet::from_iter([pair.words[1 - side]]),
+            }),
+        }
+    }
+    stars
+}
+
+/// The families of the pairs; their places are those where a pair is left over together, and those where both sides
+/// have the pivot itself.
 fn group(
-    [counted, rare]: [&[(u32, u32)]; 2],
+    [counted, rare]: [&[Pair]; 2],
     leftovers: &[Leftovers],
     lines: &[Vec<Line>; 2],
     vocabulary: &Vocabulary,
 ) -> Vec<Vec<Phrase>> {
     let keys = same_keys(vocabulary);
-    let pairs: Vec<(u32, u32)> = counted.iter().chain(rare).copied().collect();
-    let pairs = &pairs[..];
-    let mut family_of: [FxHashMap<u32, usize>; 2] = Default::default();
-    let mut families: Vec<[FxHashSet<u32>; 2]> = Vec::new();
-    for &(a, b) in pairs {
-        let known = family_of[0].get(&a).or_else(|| family_of[1].get(&b)).copied();
-        let number = known.unwrap_or_else(|| {
-            families.push(Default::default());
-            families.len() - 1
-        });
-        for (side, word) in [(0, a), (1, b)] {
-            family_of[side].entry(word).or_insert(number);
-            families[number][side].insert(word);
+    let stars = stars(counted, rare);
+    let mut pivots: FxHashMap<(usize, u32), usize> = FxHashMap::default();
+    let mut stars_of: [FxHashMap<u32, Vec<usize>>; 2] = Default::default();
+    for (number, star) in stars.iter().enumerate() {
+        let (side, word) = star.pivot;
+        pivots.insert((side, word), number);
+        stars_of[side].entry(word).or_default().push(number);
+        for &other in &star.others {
+            stars_of[1 - side].entry(other).or_default().push(number);
         }
     }
-    let mut places: Vec<FxHashMap<u32, [Vec<Spot>; 2]>> = families.iter().map(|_| FxHashMap::default()).collect();
-    let paired: FxHashSet<(u32, u32)> = pairs.iter().copied().collect();
+    let mut places: Vec<FxHashMap<u32, [Vec<Spot>; 2]>> = stars.iter().map(|_| FxHashMap::default()).collect();
     for left in leftovers {
-        for (side, family_of) in family_of.iter().enumerate() {
+        for side in 0..2 {
             for own in &left.left[side] {
                 let key = keys[own.word as usize];
-                let Some(&number) = family_of.get(&key) else {
-                    continue;
+                let meets = |star: &Star| {
+                    let mut others = left.left[1 - side].iter().map(|other| keys[other.word as usize]);
+                    others.any(|other| star.joins(side, key, other))
                 };
-                let met = left.left[1 - side]
-                    .iter()
-                    .any(|other| pairs_with(&paired, side, key, keys[other.word as usize]));
-                if met {
+                let numbers = stars_of[side].get(&key).into_iter().flatten();
+                if let Some(&number) = numbers.into_iter().find(|&&number| meets(&stars[number])) {
                     places[number].entry(key).or_default()[side].push(own.spot);
                 }
             }
-        }
-    }
-    // where both sides have the very word, it's a rendering like the others
-    for left in leftovers {
-        for side in 0..2 {
             for own in &left.same[side] {
                 let key = keys[own.word as usize];
-                let number = family_of[0].get(&key).or_else(|| family_of[1].get(&key));
+                // where both sides have the very word, it's a rendering like the others
+                let number = pivots.get(&(0, key)).or_else(|| pivots.get(&(1, key)));
                 if let Some(&number) = number {
                     places[number].entry(key).or_default()[side].push(own.spot);
                 }
@@ -136,7 +199,14 @@ fn group(
     made.filter(|members| members.len() > 1).collect()
 }
 
-fn pairs_with(pairs: &FxHashSet<(u32, u32)>, side: usize, own: u32, other: u32) -> bool {
-    let pair = if side == 0 { (own, other) } else { (other, own) };
-    pairs.contains(&pair)
+impl Star {
+    /// Whether a word of `side` and one of the other are the pivot and what stands for it.
+    fn joins(&self, side: usize, own: u32, other: u32) -> bool {
+        let (pivot, word) = self.pivot;
+        if side == pivot {
+            own == word && self.others.contains(&other)
+        } else {
+            other == word && self.others.contains(&own)
+        }
+    }
 }

@@ -20,6 +20,9 @@ const ALIKE: f32 = 0.42;
 const SINGLE: f32 = 0.55;
 const DEFINED: f32 = 0.3;
 const HABIT: usize = 3;
+/// A word beside a phrase is no part of it if it stands so surely for one as alike beside what stands for the phrase.
+const SURE: f32 = 0.5;
+const SAME: f32 = 0.6;
 
 /// Two phrases that stand for each other.
 struct Edge {
@@ -111,15 +114,32 @@ impl Texts<'_> {
         }
     }
 
-    /// Whether no word of content but a verb stands beside it.
+    /// Whether no word of content stands beside it but a verb, or one that the other side has beside it as well.
     fn is_alone(self, spot: Spot, side: usize) -> bool {
         let line = &self.links.lines[side][spot.line as usize];
-        let joined = |at: Option<u32>| {
+        let joined = |at: Option<u32>, own: u32| {
             let token = at.and_then(|at| line.tokens.get(at as usize));
             token.is_some_and(|token| token.role == Role::Content && !self.is_verb_form(token.word))
+                && !at.is_some_and(|at| self.is_beside_there_too(spot, side, [at, own]))
         };
         let parted = |at: u32| line.sentences.binary_search(&(at as usize)).is_ok();
-        (parted(spot.start) || !joined(spot.start.checked_sub(1))) && (parted(spot.end) || !joined(Some(spot.end)))
+        (parted(spot.start) || !joined(spot.start.checked_sub(1), spot.start))
+            && (parted(spot.end) || !joined(Some(spot.end), spot.end - 1))
+    }
+
+    /// Whether the word at `beside` and that at `own`, an end of a phrase of several words, stand for two words beside
+    /// each other: `provincial industrial fund`, `provincial industry fund`.
+    fn is_beside_there_too(self, spot: Spot, side: usize, [beside, own]: [u32; 2]) -> bool {
+        let partner = |at: u32| self.links.partner(side, spot.line as usize, at as usize);
+        let several = spot.end - spot.start > 1;
+        let (Some(x), Some(y)) = (partner(beside), partner(own)) else {
+            return false;
+        };
+        several
+            && x.strength >= SURE
+            && x.likeness >= SAME
+            && x.line == y.line
+            && i64::from(x.token) - i64::from(y.token) == i64::from(beside) - i64::from(own)
     }
 
     /// Whether a word is a verb by its ending, or one of the past forms that have none.

@@ -22,13 +22,35 @@ pub struct Table<'c> {
     glossary: Matcher<'c>,
 }
 
+/// What somebody decided on a concept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruling {
+    /// What the renderings are to each other.
+    pub settlement: Settlement,
+    /// The words with which it was decided: a rendering that they name is the one to use.
+    pub note: String,
+}
+
+/// What the renderings of a concept are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settlement {
+    /// One of them is to be used, the others no more.
+    One,
+    /// Each may be used.
+    Any,
+    /// They mean several things.
+    Apart,
+}
+
 /// A concept and the texts that render it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Row<'c> {
     /// The concept.
     pub concept: &'c Concept,
     /// The numbers of its two texts in [`Table::texts`].
     pub texts: [usize; 2],
+    /// What was decided on it.
+    pub ruling: Option<Ruling>,
 }
 
 impl<'c> Table<'c> {
@@ -39,7 +61,11 @@ impl<'c> Table<'c> {
         let others = comparisons.iter().map(|comparison| &comparison.sides[1]);
         let rows = comparisons.iter().enumerate().flat_map(|(at, comparison)| {
             let texts = [0, at + 1];
-            comparison.terms.iter().map(move |concept| Row { concept, texts })
+            comparison.terms.iter().map(move |concept| Row {
+                concept,
+                texts,
+                ruling: None,
+            })
         });
         let mut rows: Vec<Row<'c>> = rows.collect();
         rows.sort_by(|x, y| y.concept.weight.total_cmp(&x.concept.weight));
@@ -48,6 +74,15 @@ impl<'c> Table<'c> {
             rows,
             glossary: Matcher::new(glossary),
         }
+    }
+
+    /// The same with what `ruling` says of each row.
+    #[must_use]
+    pub fn ruled(mut self, ruling: impl Fn(&Row<'c>) -> Option<Ruling>) -> Self {
+        for row in &mut self.rows {
+            row.ruling = ruling(row);
+        }
+        self
     }
 
     /// What the glossary says of a rendering in the text numbered `text`: the best of its entries, where it has any.

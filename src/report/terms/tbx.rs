@@ -1,11 +1,13 @@
 //! The term table as a glossary to go on from: TBX version 3 (ISO 30042:2019), dialect TBX-Basic in DCA style.
 //!
 //! A concept is an entry, a language a section, each different rendering a term. What a glossary has decided already
-//! stays decided; otherwise the commonest rendering of a language is preferred and the others are admitted until
-//! somebody decides. How often which text has each is its note.
+//! stays decided; otherwise what a reviewer decided on the row holds; otherwise the commonest rendering of a language is
+//! preferred and the others are admitted until somebody decides. Several terms under one rendering are several concepts,
+//! and what a reviewer keeps apart is none: these are left out. How often which text has each is its note.
 
-use super::{Table, letter};
+use super::{Row, Settlement, Table, letter};
 use crate::check::glossary::Status;
+use crate::check::terms::Kind;
 use crate::report::visible::visible;
 use crate::text::fold;
 use quick_xml::Writer;
@@ -61,7 +63,8 @@ fn header<W: Write>(xml: &mut Writer<W>, told: &str) -> io::Result<()> {
 }
 
 fn entries<W: Write>(xml: &mut Writer<W>, table: &Table<'_>) -> io::Result<()> {
-    for (number, sections) in table.rows.iter().map(|row| sections(table, row)).enumerate() {
+    let kept = table.rows.iter().filter(|row| is_one_concept(row));
+    for (number, sections) in kept.map(|row| sections(table, row)).enumerate() {
         let id = format!("c{}", number + 1);
         xml.create_element("conceptEntry")
             .with_attribute(("id", id.as_str()))
@@ -77,8 +80,16 @@ fn entries<W: Write>(xml: &mut Writer<W>, table: &Table<'_>) -> io::Result<()> {
     Ok(())
 }
 
+fn is_one_concept(row: &Row<'_>) -> bool {
+    let is_apart = row
+        .ruling
+        .as_ref()
+        .is_some_and(|ruling| ruling.settlement == Settlement::Apart);
+    !is_apart && !matches!(row.concept.kind, Kind::Conflation { .. })
+}
+
 /// The terms of a concept by language, the commonest first.
-fn sections<'t>(table: &Table<'t>, row: &super::Row<'t>) -> Vec<(&'t str, Vec<Term<'t>>)> {
+fn sections<'t>(table: &Table<'t>, row: &Row<'t>) -> Vec<(&'t str, Vec<Term<'t>>)> {
     let mut sections: Vec<(&str, Vec<Term<'_>>)> = Vec::new();
     for (renderings, &number) in row.concept.renderings.iter().zip(&row.texts) {
         let language = table.texts[number].language.code();
@@ -112,17 +123,36 @@ fn sections<'t>(table: &Table<'t>, row: &super::Row<'t>) -> Vec<(&'t str, Vec<Te
         .for_each(|(_, terms)| terms.sort_by_key(|term| std::cmp::Reverse(term.count)));
     sections.retain(|(_, terms)| !terms.is_empty());
     for (_, terms) in &mut sections {
-        let mut is_decided = terms.iter().any(|term| term.status == Some(Status::Preferred));
-        for term in terms.iter_mut().filter(|term| term.status.is_none()) {
-            term.status = Some(if is_decided {
-                Status::Admitted
-            } else {
-                Status::Preferred
-            });
-            is_decided = true;
-        }
+        decide(terms, row);
     }
     sections
+}
+
+/// Gives each term of a language that no glossary has decided on its status.
+fn decide(terms: &mut [Term<'_>], row: &Row<'_>) {
+    let note = row.ruling.as_ref().map_or("", |ruling| ruling.note.as_str());
+    let named = terms
+        .iter()
+        .filter(|term| term.status.is_none() && names(note, term.text));
+    let named = named.max_by_key(|term| term.text.len()).map(|term| term.text);
+    let mut is_decided = terms.iter().any(|term| term.status == Some(Status::Preferred));
+    if let Some(term) = terms.iter_mut().find(|term| !is_decided && Some(term.text) == named) {
+        term.status = Some(Status::Preferred);
+        is_decided = true;
+    }
+    let others = match row.ruling.as_ref().map(|ruling| ruling.settlement) {
+        Some(Settlement::One) => Status::Deprecated,
+        _ => Status::Admitted,
+    };
+    for term in terms.iter_mut().filter(|term| term.status.is_none()) {
+        term.status = Some(if is_decided { others } else { Status::Preferred });
+        is_decided = true;
+    }
+}
+
+/// Whether a note has the words of a rendering.
+fn names(note: &str, rendering: &str) -> bool {
+    fold(note).contains(fold(rendering).as_ref())
 }
 
 fn term<W: Write>(xml: &mut Writer<W>, term: &Term<'_>) -> io::Result<()> {

@@ -94,6 +94,40 @@ fn tbx_keeps_what_is_decided_and_prefers_the_commonest() {
 }
 
 #[test]
+fn tbx_holds_what_was_decided() {
+    let comparisons = comparisons();
+    let none = Glossary::default();
+    let ruling = |settlement, note: &str| {
+        Some(Ruling {
+            settlement,
+            note: note.to_owned(),
+        })
+    };
+    let table = Table::of(&comparisons, &none).ruled(|row| match row.concept.name.as_str() {
+        "low-sky economy" => ruling(Settlement::One, "use lower airspace economy"),
+        "data factor" if row.concept.kind == Kind::HouseStyle => ruling(Settlement::Apart, ""),
+        _ => None,
+    });
+    let mut out = Vec::new();
+    tbx::write(&table, &mut out).unwrap();
+    let learned = Glossary::parse(&String::from_utf8(out).unwrap(), "g.tbx".as_ref()).unwrap();
+    let shown = learned.entries.iter().map(|entry| {
+        let terms = entry
+            .terms
+            .iter()
+            .map(|term| format!("{} {}", term.status.name(), term.text));
+        terms.collect::<Vec<_>>().join(", ")
+    });
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        [
+            "deprecated low-sky economy, deprecated Low-altitude economy, preferred Lower airspace economy",
+            "preferred data factor"
+        ]
+    );
+}
+
+#[test]
 fn the_page_leads_to_each_place() {
     let page = written(html::write);
     let main = page

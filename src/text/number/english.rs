@@ -7,8 +7,10 @@ use super::{NumberKind, Read, Value};
 enum Part {
     /// 0 to 19.
     Unit(u64),
-    /// 20, 30 … 90, and the old `threescore`.
+    /// 20, 30 … 90.
     Ten(u64),
+    /// The old `threescore` and `fourscore`, which go on to 79 and 99: `threescore and ten`.
+    Score(u64),
     Hundred,
     /// `thousand`, `million` …
     Large(u64),
@@ -168,6 +170,10 @@ fn cardinal(text: &str, at: usize, tokens: &[Token]) -> Option<(usize, u64)> {
                 group += number;
                 floor = 10;
             }
+            Part::Score(number) if floor > 20 => {
+                group += number;
+                floor = 20;
+            }
             // four and twenty
             Part::Ten(number) if joined && group < 10 && floor == 1 && total == 0 && !after_between(text, at) => {
                 group += number;
@@ -270,9 +276,11 @@ fn part(word: &str) -> Option<Part> {
         "thirty" => Part::Ten(30),
         "forty" | "fourty" => Part::Ten(40),
         "fifty" => Part::Ten(50),
-        "sixty" | "threescore" => Part::Ten(60),
+        "sixty" => Part::Ten(60),
+        "threescore" => Part::Score(60),
         "seventy" => Part::Ten(70),
-        "eighty" | "fourscore" => Part::Ten(80),
+        "eighty" => Part::Ten(80),
+        "fourscore" => Part::Score(80),
         "ninety" => Part::Ten(90),
         "hundred" => Part::Hundred,
         "thousand" => Part::Large(1_000),

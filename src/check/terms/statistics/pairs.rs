@@ -1,5 +1,6 @@
 //! What is left over in the links → the pairs of words that stand for each other.
 
+use super::super::language::SmallWords;
 use super::super::likeness::Likeness;
 use super::super::token::Vocabulary;
 use super::leftovers::{Left, Leftovers, first_of, same_keys};
@@ -7,16 +8,37 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A pair must be left over together in so many links; twice is enough where the words are alike in form or meaning.
 const TOGETHER: usize = 3;
+/// Words that are not alike at all must be left over together so often: in a short book a few meetings are chance.
+const OFTEN: usize = 5;
 /// Dunning's ratio from which a pair is believed: chance gives 10.8 once in a thousand pairs.
 const RATIO: f64 = 15.0;
+/// A word of grammar stands for one of content only if they are left over together in this share of the links of both.
+const UNLIKE: f64 = 0.5;
+
+/// A word of A and one of B that stand for each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Pair {
+    pub(super) words: [u32; 2],
+    /// In how many links they are left over together.
+    pub(super) count: usize,
+    /// Whether each stands hardly anywhere but for the other: no link, or few, has it on both sides.
+    pub(super) is_own: [bool; 2],
+}
 
 /// Pairs of words that stand for each other, the surest first.
 pub(super) fn accepted(
     leftovers: &[Leftovers],
     vocabulary: &Vocabulary,
+    small: &SmallWords,
     likeness: &mut Likeness<'_>,
-) -> Vec<(u32, u32)> {
+) -> Vec<Pair> {
+    let forms = vocabulary.forms.iter().zip(same_keys(vocabulary));
+    let is_content: FxHashSet<u32> = forms
+        .filter(|(form, _)| !small.is_small(form))
+        .map(|(_, key)| key)
+        .collect();
     let keys = same_keys(vocabulary);
+    let same = same(leftovers, &keys);
     let mut single: [FxHashMap<u32, usize>; 2] = Default::default();
     let mut both: FxHashMap<(u32, u32), usize> = FxHashMap::default();
     let distinct = |left: &[Left]| -> Vec<u32> {
@@ -54,10 +76,17 @@ pub(super) fn accepted(
         if count < 2 || (count as f64) < 0.12 * in_a.max(in_b) as f64 {
             continue;
         }
+        // a word of grammar and one of content meet everywhere
+        let unlike = is_content.contains(&a) != is_content.contains(&b);
+        if unlike && (count as f64) < UNLIKE * in_a.max(in_b) as f64 {
+            continue;
+        }
         let ratio = log_likelihood(count, in_a, in_b, leftovers.len());
         let alike = likeness.of(first[&a], first[&b]);
-        let enough = if count >= TOGETHER {
+        let enough = if count >= OFTEN || count >= TOGETHER && (alike > 0.0 || is_initial(a, b, &first, vocabulary)) {
             ratio >= RATIO
+        } else if count >= TOGETHER {
+            false
         } else {
             alike >= 0.45 && ratio >= RATIO / 2.5
         };
@@ -66,23 +95,55 @@ pub(super) fn accepted(
         }
     }
     scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    compete(&scored, &single)
+    let is_own = |word: u32, count: usize| same.get(&word).is_none_or(|same| *same < count);
+    let pair = |(a, b, count): (u32, u32, usize)| Pair {
+        words: [a, b],
+        count,
+        is_own: [is_own(a, count), is_own(b, count)],
+    };
+    compete(&scored, &all(leftovers, &keys)).into_iter().map(pair).collect()
+}
+
+/// Per side how often each word is left over in all.
+fn all(leftovers: &[Leftovers], keys: &[u32]) -> [FxHashMap<u32, usize>; 2] {
+    [0, 1].map(|side: usize| {
+        let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
+        let words = leftovers.iter().flat_map(|left| &left.left[side]);
+        words.for_each(|left| *counts.entry(keys[left.word as usize]).or_default() += 1);
+        counts
+    })
+}
+
+/// In how many links both sides have each word.
+fn same(leftovers: &[Leftovers], keys: &[u32]) -> FxHashMap<u32, usize> {
+    let mut same: FxHashMap<u32, usize> = FxHashMap::default();
+    for left in leftovers {
+        let words: FxHashSet<u32> = left.same[0].iter().map(|left| keys[left.word as usize]).collect();
+        words.into_iter().for_each(|word| *same.entry(word).or_default() += 1);
+    }
+    same
+}
+
+/// Whether one of two words is the initial of the other: `Q.`, `Quintus`.
+fn is_initial(a: u32, b: u32, first: &FxHashMap<u32, u32>, vocabulary: &Vocabulary) -> bool {
+    let [a, b] = [a, b].map(|word| vocabulary.keys[first[&word] as usize].as_str());
+    let begins = |short: &str, long: &str| short.len() < 3 && long.starts_with(short);
+    begins(a, b) || begins(b, a)
 }
 
 /// From the surest on: a pair counts while a fair part of both words' places is not explained by surer ones.
-fn compete(scored: &[(f64, u32, u32, usize)], single: &[FxHashMap<u32, usize>; 2]) -> Vec<(u32, u32)> {
+fn compete(scored: &[(f64, u32, u32, usize)], all: &[FxHashMap<u32, usize>; 2]) -> Vec<(u32, u32, usize)> {
     let mut explained: [FxHashMap<u32, usize>; 2] = Default::default();
     let mut kept = Vec::new();
     for &(_, a, b, count) in scored {
-        let free = |side: usize, word: u32| {
-            single[side][&word].saturating_sub(explained[side].get(&word).copied().unwrap_or(0))
-        };
+        let free =
+            |side: usize, word: u32| all[side][&word].saturating_sub(explained[side].get(&word).copied().unwrap_or(0));
         if free(0, a) < count.div_ceil(2) || free(1, b) < count.div_ceil(2) {
             continue;
         }
         *explained[0].entry(a).or_default() += count;
         *explained[1].entry(b).or_default() += count;
-        kept.push((a, b));
+        kept.push((a, b, count));
     }
     kept
 }
@@ -111,22 +172,15 @@ fn log_likelihood(both: usize, a: usize, b: usize, all: usize) -> f64 {
 /// Where a word has one counterpart nearly always, what stands once for it is a rendering too, if it is alike: pairs
 /// that are too rare to be counted.
 pub(super) fn rare(
-    pairs: &[(u32, u32)],
+    pairs: &[Pair],
     leftovers: &[Leftovers],
     vocabulary: &Vocabulary,
     likeness: &mut Likeness<'_>,
-) -> Vec<(u32, u32)> {
+) -> Vec<Pair> {
     let keys = same_keys(vocabulary);
     let first = first_of(&keys);
-    let mut same: FxHashMap<u32, usize> = FxHashMap::default();
-    for left in leftovers {
-        let words: FxHashSet<u32> = left.same[0].iter().map(|left| keys[left.word as usize]).collect();
-        words.into_iter().for_each(|word| *same.entry(word).or_default() += 1);
-    }
-    let paired: [FxHashSet<u32>; 2] = [
-        pairs.iter().map(|pair| pair.0).collect(),
-        pairs.iter().map(|pair| pair.1).collect(),
-    ];
+    let same = same(leftovers, &keys);
+    let paired = [0, 1].map(|side: usize| -> FxHashSet<u32> { pairs.iter().map(|pair| pair.words[side]).collect() });
     let settled = |side: usize, word: u32| paired[side].contains(&word);
     let mut found = Vec::new();
     for left in leftovers {
@@ -148,7 +202,11 @@ pub(super) fn rare(
                 let best = scored
                     .filter(|(alike, _)| *alike >= ALIKE)
                     .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-                found.extend(best.map(|(_, other)| if side == 0 { (own_key, other) } else { (other, own_key) }));
+                found.extend(best.map(|(_, other)| Pair {
+                    words: if side == 0 { [own_key, other] } else { [other, own_key] },
+                    count: 1,
+                    is_own: [side == 1, side == 0],
+                }));
             }
         }
     }
