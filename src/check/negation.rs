@@ -250,8 +250,9 @@ impl Common<'_, '_> {
             .denied
             .iter()
             .map(|said| {
-                in_the_same_word |= self.nearest(said) >= ONE_WORD;
-                self.kin(said)
+                let nearest = self.nearest(said);
+                in_the_same_word |= nearest >= ONE_WORD;
+                self.kin(said, nearest)
             })
             .filter(|kin| *kin > 0.0)
             .collect();
@@ -259,7 +260,10 @@ impl Common<'_, '_> {
             .around
             .iter()
             .take(8)
-            .map(|said| self.kin(said))
+            .map(|said| {
+                let nearest = self.nearest(said);
+                self.kin(said, nearest)
+            })
             .filter(|kin| *kin > 0.0)
             .collect();
         let mut words = self.statement.words.iter().filter(|word| word.clause == self.clause);
@@ -272,8 +276,11 @@ impl Common<'_, '_> {
         let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
         let theirs = words.filter(|word| self.lists.is_content(&word.text)).count();
         let both = denied.len().min(denial.least) + around.len();
-        // what is denied in one word and stated in another is put otherwise: not forgotten, remembered
-        let is_literal = both as f32 >= LITERAL * own.min(theirs).max(1) as f32 && (in_the_same_word || allowed);
+        // what is denied in one word and stated in another is put otherwise (not forgotten, remembered), unless all
+        // else is the same
+        let shorter = own.min(theirs).max(1);
+        let is_literal =
+            both as f32 >= LITERAL * shorter as f32 && (in_the_same_word || allowed || both >= shorter && shorter > 2);
         (
             1.5 * denied.iter().sum::<f32>() + around.iter().sum::<f32>(),
             is_literal,
@@ -288,20 +295,19 @@ impl Common<'_, '_> {
         self.kinship.nearest(&said.text, content.map(|word| word.text.as_str()))
     }
 
-    /// How near the word is to one of the clause; 0 where none is near.
-    fn kin(&mut self, said: &Said) -> f32 {
-        let best = self.nearest(said);
-        let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
-        let content: Vec<&super::clause::Word> = words.filter(|word| self.lists.is_content(&word.text)).collect();
-        if best >= SAME {
-            return best;
+    /// How near the word, whose nearest of the clause is so near, is to one that it may stand for; 0 where none is near.
+    fn kin(&self, said: &Said, nearest: f32) -> f32 {
+        if nearest >= SAME {
+            return nearest;
         }
+        let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
+        let mut content = words.filter(|word| self.lists.is_content(&word.text));
         let partner = self
             .from
             .segment_at(said.span)
             .and_then(|segment| self.links.counterpart(self.from.side, segment, said.span));
-        let stands_for = partner
-            .filter(|(span, partner)| partner.strength >= STANDS_FOR && content.iter().any(|word| word.span == *span));
+        let stands_for =
+            partner.filter(|(span, partner)| partner.strength >= STANDS_FOR && content.any(|word| word.span == *span));
         stands_for.map_or(0.0, |(_, partner)| partner.strength)
     }
 }

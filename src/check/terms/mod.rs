@@ -22,6 +22,7 @@ pub(in crate::check) mod token;
 mod unspaced;
 mod unspaced_versions;
 mod versions;
+mod weight;
 
 pub use concept::{Concept, Kind, Rendering};
 pub use steady::steady;

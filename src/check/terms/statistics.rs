@@ -166,14 +166,14 @@ fn group(
     }
     let mut places: Vec<FxHashMap<u32, [Vec<Spot>; 2]>> = stars.iter().map(|_| FxHashMap::default()).collect();
     for left in leftovers {
-        for side in 0..2 {
+        for (side, stars_of) in stars_of.iter().enumerate() {
             for own in &left.left[side] {
                 let key = keys[own.word as usize];
                 let meets = |star: &Star| {
                     let mut others = left.left[1 - side].iter().map(|other| keys[other.word as usize]);
                     others.any(|other| star.joins(side, key, other))
                 };
-                let numbers = stars_of[side].get(&key).into_iter().flatten();
+                let numbers = stars_of.get(&key).into_iter().flatten();
                 if let Some(&number) = numbers.into_iter().find(|&&number| meets(&stars[number])) {
                     places[number].entry(key).or_default()[side].push(own.spot);
                 }

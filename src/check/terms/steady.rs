@@ -8,14 +8,16 @@ use super::concept::{Concept, Kind, Rendering, commonest, span};
 use super::language::small_words;
 use super::phrase::{self, Phrase};
 use super::token::{self, Line, Vocabulary};
-use super::{links_of, unspaced};
+use super::{FEW, links_of, unspaced};
 use crate::check::Evidence;
 use crate::check::context::Context;
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A term stands in so many links, and in this share of those that have it at all both versions do.
+/// A term stands in so many links (in long texts, and in short ones), and in this share of those that have it at all
+/// both versions do.
 const OFTEN: usize = 3;
+const SHORT: usize = 2;
 const SHARED: f32 = 0.8;
 /// So many are kept: a reader decides on each.
 const MOST: usize = 200;
@@ -39,7 +41,15 @@ pub fn steady(evidence: Evidence<'_>, known: &[Concept]) -> Vec<Concept> {
         .flat_map(|concept| concept.renderings.iter().flatten())
         .map(|rendering| fold(&rendering.text).into_owned())
         .collect();
-    let shared: Vec<Phrase> = phrases.into_iter().filter(|phrase| is_shared(phrase, &links)).collect();
+    let often = if evidence.alignment.links.len() < FEW {
+        SHORT
+    } else {
+        OFTEN
+    };
+    let shared: Vec<Phrase> = phrases
+        .into_iter()
+        .filter(|phrase| is_shared(phrase, &links, often))
+        .collect();
     let values = c_values(&shared);
     let mut ranked: Vec<(f32, &Phrase)> = values
         .into_iter()
@@ -73,14 +83,14 @@ fn both_sides(lines: &[Vec<Line>; 2], vocabulary: &Vocabulary) -> Vec<Phrase> {
     all
 }
 
-/// Whether both sides have the phrase in nearly all links that have it.
-fn is_shared(phrase: &Phrase, links: &[Vec<Option<usize>>; 2]) -> bool {
+/// Whether both sides have the phrase in nearly all links that have it, and in so many.
+fn is_shared(phrase: &Phrase, links: &[Vec<Option<usize>>; 2], often: usize) -> bool {
     let [a, b] = [0, 1].map(|side: usize| -> FxHashSet<usize> {
         let spots = phrase.places[side].iter();
         spots.filter_map(|spot| links[side][spot.line as usize]).collect()
     });
     let both = a.intersection(&b).count();
-    both >= OFTEN && both as f32 >= SHARED * a.union(&b).count() as f32
+    both >= often && both as f32 >= SHARED * a.union(&b).count() as f32
 }
 
 /// The C-value of each phrase.

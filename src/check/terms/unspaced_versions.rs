@@ -30,14 +30,14 @@ pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
             .collect()
     });
     let mut families = Vec::new();
-    for side in 0..2 {
+    for (side, terms) in terms.iter().enumerate() {
         let how = Gathering { side, takes_in: false };
         let texts = Texts {
             links,
             counts: &counts,
             how,
         };
-        families.extend(terms[side].iter().filter_map(|term| texts.family(term)));
+        families.extend(terms.iter().filter_map(|term| texts.family(term)));
     }
     let mut families = explain_away(families);
     // what is left of a row in one place is a scrap of the rows that took the others
