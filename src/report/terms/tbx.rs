@@ -80,12 +80,14 @@ fn entries<W: Write>(xml: &mut Writer<W>, table: &Table<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a row is one concept, and worth an entry: what is not worth a reviewer's look is no term.
 fn is_one_concept(row: &Row<'_>) -> bool {
+    let is_worth = row.concept.is_grave || row.concept.kind == Kind::Consistent || row.ruling.is_some();
     let is_apart = row
         .ruling
         .as_ref()
         .is_some_and(|ruling| ruling.settlement == Settlement::Apart);
-    !is_apart && !matches!(row.concept.kind, Kind::Conflation { .. })
+    is_worth && !is_apart && !matches!(row.concept.kind, Kind::Conflation { .. })
 }
 
 /// The terms of a concept by language, the commonest first.
