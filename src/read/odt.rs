@@ -129,7 +129,9 @@ impl Walk {
             "line-break" => self.text("\n"),
             "s" => {
                 let count = element.attribute("c").and_then(|count| count.parse::<usize>().ok());
-                self.text(&" ".repeat(count.unwrap_or(1).min(1000)));
+                if let Some(paragraph) = self.open.last_mut() {
+                    paragraph.text.push_str(&" ".repeat(count.unwrap_or(1).min(1000)));
+                }
             }
             _ => {}
         }

@@ -19,7 +19,8 @@ pub fn write(sides: &[Side; 2], out: &mut dyn Write) -> io::Result<()> {
         .newline_terminated(true)
         .diff_slices(&lines[0], &lines[1]);
     // Both heads name the file that it is applied to.
-    let path = sides[0].document.path.trim_start_matches(['/', '.']);
+    let path = &sides[0].document.path;
+    let path = path.strip_prefix("./").unwrap_or(path).trim_start_matches('/');
     write!(
         out,
         "{}",

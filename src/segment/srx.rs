@@ -26,8 +26,39 @@ pub struct Srx {
 #[derive(Clone, Debug)]
 struct Rule {
     is_break: bool,
-    /// Matches the empty place between what comes before and what comes after.
-    place: Regex,
+    /// What comes before the place; none where anything does.
+    before: Option<Regex>,
+    /// What comes after it, looked for where it begins; none where anything does.
+    after: Option<Regex>,
+}
+
+impl Rule {
+    /// The places in `text` that it decides. One that takes too many steps on a text decides nothing there.
+    fn places(&self, text: &str) -> Vec<usize> {
+        let mut places = Vec::new();
+        let mut from = 0;
+        while from <= text.len() {
+            let next = match &self.before {
+                Some(before) => match before.find_from_pos(text, from) {
+                    Ok(Some(found)) => (found.start(), found.end()),
+                    _ => break,
+                },
+                None => (from, from),
+            };
+            let (start, place) = next;
+            if self.fits_after(text, place) {
+                places.push(place);
+            }
+            // The next match may overlap this one.
+            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        places
+    }
+
+    fn fits_after(&self, text: &str, place: usize) -> bool {
+        let Some(after) = &self.after else { return true };
+        after.find_from_pos(text, place).is_ok_and(|found| found.is_some())
+    }
 }
 
 /// A rule that is read.
@@ -93,9 +124,8 @@ impl Srx {
         let body = span.of(text);
         let mut decided: BTreeMap<usize, bool> = BTreeMap::new();
         for rule in self.rules_of(language) {
-            // A rule that takes too many steps on a text decides nothing there.
-            for place in rule.place.find_iter(body).map_while(Result::ok) {
-                decided.entry(place.start()).or_insert(rule.is_break);
+            for place in rule.places(body) {
+                decided.entry(place).or_insert(rule.is_break);
             }
         }
         let breaks = decided.into_iter().filter(|(_, is_break)| *is_break).map(|(at, _)| at);
@@ -126,17 +156,14 @@ impl Srx {
 
 impl Draft {
     fn rule(self, xml: &Xml<'_>, path: &Path) -> Result<Rule, Error> {
-        let before = match self.before.is_empty() {
-            true => String::new(),
-            false => format!("(?<={})", self.before),
-        };
-        let after = match self.after.is_empty() {
-            true => String::new(),
-            false => format!("(?={})", self.after),
+        let read = |pattern: &str, anchor: &str| match pattern.is_empty() {
+            true => Ok(None),
+            false => expression(&format!("{anchor}(?:{pattern})"), xml, path).map(Some),
         };
         Ok(Rule {
             is_break: self.is_break,
-            place: expression(&format!("{before}{after}"), xml, path)?,
+            before: read(&self.before, "")?,
+            after: read(&self.after, "\\G")?,
         })
     }
 }

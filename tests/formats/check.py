@@ -35,8 +35,8 @@ def module(name):
         raise Missing(str(error)) from error
 
 
-def diptych(*arguments, status=(0, 1)):
-    done = subprocess.run([DIPTYCH, *map(str, arguments)], capture_output=True, text=True)
+def diptych(*arguments, status=(0, 1), cwd=None):
+    done = subprocess.run([DIPTYCH, *map(str, arguments)], capture_output=True, text=True, cwd=cwd)
     assert done.returncode in status, done.stderr
     return done.stdout
 
@@ -119,7 +119,9 @@ def redline_in_pandoc(work):
             [*command, *more, path], check=True, capture_output=True, text=True
         ).stdout
         redline = read(work / "redline.docx", f"--track-changes={how}")
-        assert redline.split() == read(work / f"{version}.docx").split(), how
+        # An empty item or row that pandoc leaves behind, and the lines around a table, are no text.
+        said = lambda text: [word for word in text.split() if set(word) != {"-"}]
+        assert said(redline) == said(read(work / f"{version}.docx")), how
 
 
 def redline_says_who_and_when(work):
@@ -137,7 +139,7 @@ def redline_says_who_and_when(work):
 def redline_of_plain_texts(work):
     for how, version in [("AcceptAllTrackedChanges", "b"), ("RejectAllTrackedChanges", "a")]:
         made = converted(work / "plain.docx", work / f"plain-{how}.docx", how)
-        text = (ROOT / f"corpora/story/{version}.txt").read_text()
+        text = (work / f"{version}.txt").read_text()
         assert " ".join(paragraphs_of_docx(made)).split() == text.split(), how
 
 
@@ -168,14 +170,29 @@ def tmx_in_translate_toolkit(work):
     assert len(units) == len(lines(work))
 
 
-def xliff_in_translate_toolkit(work):
-    for name, kind in [("out.xliff", "xliff2"), ("out1.xliff", "xliff")]:
-        storage = module(f"translate.storage.{kind}")
-        classes = [getattr(storage, one) for one in ("Xliff2File", "xliff2file", "xlifffile") if hasattr(storage, one)]
-        with open(work / name, "rb") as file:
-            units = classes[0].parsestring(file.read()).units
-        read = [(joined(str(unit.source or "")), joined(str(unit.target or ""))) for unit in units]
-        assert read == [(line["a_text"], line["b_text"]) for line in lines(work)], name
+def xliff_1_in_translate_toolkit(work):
+    storage = module("translate.storage.xliff")
+    units = storage.xlifffile.parsestring((work / "out1.xliff").read_bytes()).units
+    read = [(joined(str(unit.source or "")), joined(str(unit.target or ""))) for unit in units]
+    assert read == [(line["a_text"], line["b_text"]) for line in lines(work)]
+
+
+def xliff_2_in_npm_xliff(work):
+    library = ROOT / "target/formats/node_modules/xliff"
+    if not library.exists():
+        raise Missing("the npm package xliff")
+    script = (
+        "const read = require(process.argv[1] + '/cjs/xliff2js.js');"
+        "const text = require('fs').readFileSync(process.argv[2], 'utf8');"
+        "(read.default || read)(text).then(made => console.log(JSON.stringify(made.resources.f1)));"
+    )
+    done = subprocess.run(
+        [tool("node"), "-e", script, library, work / "out.xliff"], capture_output=True, text=True, check=True
+    )
+    units = json.loads(done.stdout).values()
+    plain = lambda said: joined("".join(said) if isinstance(said, list) else said or "")
+    read = [(plain(unit.get("source")), plain(unit.get("target"))) for unit in units]
+    assert read == [(line["a_text"], line["b_text"]) for line in lines(work)]
 
 
 def tei_by_its_schema(work):
@@ -197,7 +214,7 @@ def tei_has_both_texts(work):
                     reading.tag = "dropped"
             copy = etree.fromstring(etree.tostring(row))
             for reading in list(copy.iter("dropped")):
-                reading.clear()
+                reading.clear(keep_tail=True)
             for border in copy.iter(f"{tei}milestone"):
                 border.text = "\n"
             read.append("".join(copy.itertext()).strip())
@@ -224,13 +241,15 @@ def xlsx_in_openpyxl(work):
 
 def diff_in_git_and_unidiff(work):
     unidiff = module("unidiff")
-    shutil.copy(ROOT / "corpora/story/a.txt", work / "a.txt")
     (file,) = unidiff.PatchSet((work / "out.diff").read_text())
     assert file.added and file.removed
-    subprocess.run([tool("git"), "init", "-q"], check=True, cwd=work)
-    subprocess.run([tool("git"), "apply", "--check", "out.diff"], check=True, cwd=work)
-    subprocess.run([tool("git"), "apply", "out.diff"], check=True, cwd=work)
-    assert (work / "a.txt").read_bytes() == (ROOT / "corpora/story/b.txt").read_bytes()
+    here = work / "applied"
+    here.mkdir()
+    shutil.copy(work / "a.txt", here)
+    subprocess.run([tool("git"), "init", "-q"], check=True, cwd=here)
+    subprocess.run([tool("git"), "apply", "--check", work / "out.diff"], check=True, cwd=here)
+    subprocess.run([tool("git"), "apply", work / "out.diff"], check=True, cwd=here)
+    assert (here / "a.txt").read_bytes() == (work / "b.txt").read_bytes()
 
 
 def ladder_is_a_ladder(work):
@@ -258,18 +277,20 @@ def libreoffice_writes_what_is_read(work):
 
 CHECKS = [
     redline_in_libreoffice, redline_in_pandoc, redline_says_who_and_when, redline_of_plain_texts, table_in_python_docx,
-    table_in_libreoffice, tmx_in_translate_toolkit, xliff_in_translate_toolkit, tei_by_its_schema, tei_has_both_texts,
+    table_in_libreoffice, tmx_in_translate_toolkit, xliff_1_in_translate_toolkit, xliff_2_in_npm_xliff, tei_by_its_schema, tei_has_both_texts,
     csv_in_csvkit, xlsx_in_openpyxl, diff_in_git_and_unidiff, ladder_is_a_ladder, what_is_written_is_read_again,
     libreoffice_writes_what_is_read,
 ]
 
 
 def prepare(work):
-    a, b = ROOT / "corpora/story/a.txt", ROOT / "corpora/story/b.txt"
+    for name in ["a.txt", "b.txt"]:
+        shutil.copy(ROOT / "corpora/story" / name, work / name)
+    a, b = "a.txt", "b.txt"
     names = ["out.tmx", "out.xliff", "out.xml", "out.csv", "out.xlsx", "out.jsonl", "out.ladder", "out.diff", "plain.docx"]
-    diptych("compare", a, b, *[part for name in names for part in ("-o", work / name)])
-    diptych("compare", a, b, "-o", work / "out1.xliff", "--format", "xliff-1.2")
-    diptych("compare", a, b, "-o", work / "table.docx", "--format", "docx-table")
+    diptych("compare", a, b, *[part for name in names for part in ("-o", name)], cwd=work)
+    diptych("compare", a, b, "-o", "out1.xliff", "--format", "xliff-1.2", cwd=work)
+    diptych("compare", a, b, "-o", "table.docx", "--format", "docx-table", cwd=work)
     for version in ["old", "new"]:
         make_docx(work / f"{version}.docx", version)
     diptych(

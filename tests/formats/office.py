@@ -35,7 +35,7 @@ def desktop(pipe):
 
 
 def main(source, target, how):
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         pipe = Path(profile).name
         office = subprocess.Popen(
             ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{profile}", f"--accept=pipe,name={pipe};urp;"],
@@ -49,7 +49,6 @@ def main(source, target, how):
                 dispatcher.executeDispatch(document.CurrentController.Frame, f".uno:{how}", "", 0, ())
             document.storeToURL(Path(target).resolve().as_uri(), (value("FilterName", FILTERS[Path(target).suffix]),))
             document.close(True)
-            frames.terminate()
         finally:
             office.kill()
             office.wait()

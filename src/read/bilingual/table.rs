@@ -96,6 +96,8 @@ impl Columns {
         let languages: Vec<(usize, Language)> = names
             .iter()
             .enumerate()
+            // `id` is Indonesian too, but never here; of three letters is many a word.
+            .filter(|(_, name)| name.as_str() != "id" && name.split(['-', '_']).next().map(str::len) == Some(2))
             .filter_map(|(at, name)| Some((at, name.parse().ok()?)))
             .collect();
         match (&languages[..], names.len()) {

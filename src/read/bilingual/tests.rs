@@ -112,7 +112,7 @@ fn what_holds_no_two_versions_is_refused() {
         read.unwrap_err().to_string()
     };
     insta::assert_snapshot!(refused("text", "x.txt"), @"x.txt: holds one text; name the other too, or give one file that holds both (TMX, XLIFF, PO, CSV, TSV, TEI)");
-    insta::assert_snapshot!(refused("a,b,c\n1,2,3\n", "x.csv"), @"");
+    insta::assert_snapshot!(refused("one,two,three\n1,2,3\n", "x.csv"), @"x.csv: has no two columns that could be two versions; name two columns `source` and `target`, or by their languages (`en`, `zh`), in its first line");
     insta::assert_snapshot!(refused("msgid x\n", "x.po"), @"x.po:1: has a line that is no message of PO; check it with msgfmt --check");
-    insta::assert_snapshot!(refused("<tmx><body></body></tmx>", "x.tmx"), @"");
+    insta::assert_snapshot!(refused("<tmx><body></body></tmx>", "x.tmx"), @"x.tmx:1: has no unit; save it anew with the program that made it");
 }

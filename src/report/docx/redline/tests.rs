@@ -138,6 +138,10 @@ fn notes_change_with_their_marks() {
     assert_exact(&a, &two);
     assert_exact(&two, &a);
     assert_exact(&a, &with(BRIDGE, &[], &[]));
+    // A file without notes gets a part for them.
+    let (_, made) = redline(format!("{BRIDGE}\n\n{TOLL}\n").as_bytes(), &a, "x");
+    let accepted = said(&read_as(&made, "x.docx", Tracked::Accepted));
+    assert_eq!(accepted, [BRIDGE, TOLL, "Measured by the county in 2021."]);
 }
 
 #[test]
