@@ -1,6 +1,7 @@
 //! Every hostile file against every other: an answer or an error that says what to do, never a panic.
 
 use diptych::{Error, Options, compare, read};
+use proptest::prelude::*;
 use rayon::prelude::*;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -243,6 +244,55 @@ fn what_is_nested_deep_or_long_is_read_or_refused() {
     for result in read_both_ways("hostile.csv", long.as_bytes()) {
         if let Err(error) = result {
             says_what_to_do(&error);
+        }
+    }
+}
+
+/// The parts of good files that a reader walks through, and how a file is made of each.
+type Made = (&'static str, &'static str, fn(&[u8]) -> Vec<u8>);
+
+const MADE: [Made; 9] = [
+    ("hostile.docx", TEXT, docx),
+    ("hostile.odt", ODT, odt),
+    ("hostile.epub", "<html><body><h1>A</h1><p>One.</body></html>", epub),
+    ("hostile.tmx", TMX, <[u8]>::to_vec),
+    ("hostile.xliff", XLIFF, <[u8]>::to_vec),
+    ("hostile.xml", TEI, <[u8]>::to_vec),
+    ("hostile.po", PO, <[u8]>::to_vec),
+    ("hostile.csv", "source,target\n\"One \"\"1\"\"\",Eins\n", <[u8]>::to_vec),
+    (
+        "hostile.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<i>One</i> &amp;\n",
+        <[u8]>::to_vec,
+    ),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn damaged_files_are_read_or_refused(
+        which in 0..MADE.len(),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), "[<>/&;\"'\\\\wp:t中\n]{0,4}"), 1..4),
+    ) {
+        let (name, part, make) = MADE[which];
+        let mut bytes = part.as_bytes().to_vec();
+        for (from, to, put) in cuts {
+            let (from, to) = (from.index(bytes.len() + 1), to.index(bytes.len() + 1));
+            bytes.splice(from.min(to)..to.min(from + 12).max(from.min(to)), put.bytes());
+        }
+        for result in read_both_ways(name, &make(&bytes)) {
+            if let Err(error) = result {
+                says_what_to_do(&error);
+            }
+        }
+        // The archive itself, damaged from without.
+        let mut whole = make(part.as_bytes());
+        let at = bytes.len() % whole.len();
+        whole[at] ^= 0x5a;
+        for result in read_both_ways(name, &whole) {
+            if let Err(error) = result {
+                says_what_to_do(&error);
+            }
         }
     }
 }
