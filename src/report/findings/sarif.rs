@@ -143,7 +143,7 @@ fn location(judged: &Judged<'_>, places: &[Places<'_>; 2], place: &Place) -> Val
     let places = &places[place.side];
     let ((line, column), (last_line, last_column)) = (places.line_and_column(place.span), places.end(place.span));
     let bytes = document.map.source(place.span);
-    json!({ "physicalLocation": {
+    let mut location = json!({ "physicalLocation": {
         "artifactLocation": { "uri": uri(&document.path), "index": place.side },
         "region": {
             "startLine": line,
@@ -154,7 +154,11 @@ fn location(judged: &Judged<'_>, places: &[Places<'_>; 2], place: &Place) -> Val
             "byteLength": bytes.len(),
             "snippet": { "text": place.span.of(&document.text) },
         },
-    }})
+    }});
+    if let Some(name) = places.name(place.span) {
+        location["logicalLocations"] = json!([{ "fullyQualifiedName": name }]);
+    }
+    location
 }
 
 /// A path as a URI reference: an absolute one names its scheme.
