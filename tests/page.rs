@@ -8,6 +8,8 @@ mod made;
 mod served;
 #[path = "page/carried.rs"]
 mod carried;
+#[path = "page/corpora.rs"]
+mod corpora;
 #[path = "page/filters.rs"]
 mod filters;
 #[path = "page/axe.rs"]
