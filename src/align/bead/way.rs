@@ -73,7 +73,8 @@ impl Way {
         let last = rows.len() - 1;
         rows[last].end = b.len() as u32 + 1;
         let from = self.joints.partition_point(|&joint| joint <= b.start);
-        let to = self.joints.partition_point(|&joint| joint < b.end);
+        // Where B has nothing, a joint right there is before the stretch and not inside.
+        let to = self.joints.partition_point(|&joint| joint < b.end).max(from);
         Stretch {
             a: a.clone(),
             b: b.clone(),
@@ -107,4 +108,22 @@ fn rising(links: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
         }
     }
     risen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_of_one_side_alone_at_a_joint_holds_no_joint() {
+        let way = Way {
+            links: Vec::new(),
+            rows: vec![0..8; 5],
+            joints: vec![2, 3, 6],
+            parts: Vec::new(),
+        };
+        let stretch = way.stretch(&(1..3), &(3..3));
+        assert!(stretch.joints.is_empty());
+        assert_eq!(way.stretch(&(1..3), &(2..6)).joints, [1]);
+    }
 }
