@@ -43,6 +43,12 @@ fn run(folder: &Path, arguments: &[&str], keys: &str) -> Output {
     process.wait_with_output().expect("it ends")
 }
 
+/// Runs `diptych decisions apply` on the two texts, quietly.
+fn apply(folder: &Path, more: &[&str]) -> Output {
+    let arguments = ["decisions", "apply", "a.txt", "b.txt", "-q"];
+    run(folder, &[&arguments[..], more].concat(), "")
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
@@ -70,11 +76,7 @@ fn accepted_findings_become_a_baseline_and_a_glossary() {
     assert_eq!(accepted.status.code(), Some(0), "{}", text(&accepted.stderr));
     assert!(text(&accepted.stdout).contains("kept in a-b.decisions.jsonl"));
     let exports = ["--export-baseline", "known.json", "--export-glossary", "terms.csv"];
-    let applied = run(
-        folder,
-        &[&["decisions", "apply", "a.txt", "b.txt", "-q"][..], &exports].concat(),
-        "",
-    );
+    let applied = apply(folder, &exports);
     assert_eq!(applied.status.code(), Some(0), "{}", text(&applied.stderr));
     assert!(
         text(&applied.stdout).starts_with("accepted\tnumber\t"),
@@ -110,16 +112,8 @@ fn a_note_that_names_a_rendering_prefers_it() {
     texts(folder);
     let keys = "n c new productive forces\naq";
     run(folder, &["review", "a.txt", "b.txt", "--terminal", "-q"], keys);
-    let export = [
-        "decisions",
-        "apply",
-        "a.txt",
-        "b.txt",
-        "-q",
-        "--export-glossary",
-        "terms.csv",
-    ];
-    assert_eq!(run(folder, &export, "").status.code(), Some(1), "the others are open");
+    let applied = apply(folder, &["--export-glossary", "terms.csv"]);
+    assert_eq!(applied.status.code(), Some(1), "the others are open");
     let table = std::fs::read_to_string(folder.join("terms.csv")).expect("a glossary");
     assert!(table.contains("1,en,new productive forces,preferred,"), "{table}");
     assert!(
@@ -153,18 +147,7 @@ fn corrected_and_accepted_links_become_pins() {
     })
     .expect("it is kept");
 
-    let export = [
-        "decisions",
-        "apply",
-        "a.txt",
-        "b.txt",
-        "-q",
-        "--export-pins",
-        "pins.tsv",
-        "-o",
-        "corrected.json",
-    ];
-    let applied = run(folder, &export, "");
+    let applied = apply(folder, &["--export-pins", "pins.tsv", "-o", "corrected.json"]);
     assert!(
         matches!(applied.status.code(), Some(0 | 1)),
         "{}",
@@ -242,7 +225,7 @@ fn decisions_outlive_a_new_report_and_the_stale_are_listed() {
     assert!(shown.contains("(1 decided)"), "{shown}");
     assert!(!shown.contains("421"), "what is decided is not asked again: {shown}");
     assert!(shown.starts_with("stale: rejected number"), "{shown}");
-    let applied = run(folder, &["decisions", "apply", "a.txt", "b.txt", "-q"], "");
+    let applied = apply(folder, &[]);
     assert!(text(&applied.stderr).contains("stale: rejected number"));
     assert_eq!(text(&applied.stdout).matches("accepted\t").count(), 1);
 }

@@ -136,7 +136,7 @@ impl Pins {
             return Verdict::Free;
         }
         let bead: [Vec<u32>; 2] = [a.collect(), b.collect()];
-        if self.bounds.iter().any(|bound| bound.is_broken(&bead)) {
+        if self.bounds.iter().any(|bound| bound.is_broken(&bead[0], &bead[1])) {
             return Verdict::Forbidden;
         }
         let mut pin = None;
@@ -157,8 +157,7 @@ impl Pins {
 
     /// Whether the pins leave the pair of segments a link of its own.
     pub(super) fn allow(&self, a: u32, b: u32) -> bool {
-        let pair = [vec![a], vec![b]];
-        !self.bounds.iter().any(|bound| bound.is_broken(&pair))
+        !self.bounds.iter().any(|bound| bound.is_broken(&[a], &[b]))
     }
 
     /// `alignment` with the pinned segments taken out of whatever they are in, and the pins put in.
@@ -215,17 +214,12 @@ impl Alignment {
 }
 
 impl Held {
-    /// Whether a link of `bead` is what is said not to be.
-    fn is_broken(&self, bead: &[Vec<u32>; 2]) -> bool {
-        let named = |side: usize| {
-            bead[side]
-                .iter()
-                .filter(|at| self.of[side].binary_search(at).is_ok())
-                .count()
-        };
+    /// Whether a link of `a` and `b` is what is said not to be.
+    fn is_broken(&self, a: &[u32], b: &[u32]) -> bool {
+        let named = [self.count(a, 0), self.count(b, 1)];
         match self.says {
-            Says::Forbid => named(0) > 0 && named(1) > 0,
-            Says::Split => named(0) > 1 || named(1) > 1,
+            Says::Forbid => named[0] > 0 && named[1] > 0,
+            Says::Split => named[0] > 1 || named[1] > 1,
             Says::Link | Says::Merge => false,
         }
     }
@@ -236,11 +230,11 @@ impl Held {
             return self.merge(alignment);
         }
         for mut link in std::mem::take(&mut alignment.links) {
-            while self.is_broken(&[link.a.clone(), link.b.clone()]) {
+            while self.is_broken(&link.a, &link.b) {
                 // What is named last goes: of a split the first stays in the link, of what is forbidden A's.
                 let side = usize::from(self.says == Says::Forbid || self.count(&link.b, 1) > 1);
                 let list = if side == 0 { &mut link.a } else { &mut link.b };
-                let Some(place) = list.iter().rposition(|at| self.of[side].binary_search(at).is_ok()) else {
+                let Some(place) = list.iter().rposition(|&at| self.names(side, at)) else {
                     break;
                 };
                 let at = list.remove(place);
@@ -250,8 +244,13 @@ impl Held {
         }
     }
 
+    /// How many segments of `list` it names.
     fn count(&self, list: &[u32], side: usize) -> usize {
-        list.iter().filter(|at| self.of[side].binary_search(at).is_ok()).count()
+        list.iter().filter(|&&at| self.names(side, at)).count()
+    }
+
+    fn names(&self, side: usize, at: u32) -> bool {
+        self.of[side].binary_search(&at).is_ok()
     }
 
     /// Makes one link of all that holds one of the named segments.
@@ -278,7 +277,7 @@ impl Held {
         for (side, alone) in [&mut alignment.only_a, &mut alignment.only_b].into_iter().enumerate() {
             let list = if side == 0 { &mut whole.a } else { &mut whole.b };
             alone.retain(|at| {
-                let named = self.of[side].binary_search(at).is_ok();
+                let named = self.names(side, *at);
                 if named {
                     list.push(*at);
                 }

@@ -48,7 +48,11 @@ pub(crate) fn run(arguments: &Check) -> anyhow::Result<Outcome> {
 
 fn compare(arguments: &Check, policy: &Policy) -> anyhow::Result<Comparison> {
     let texts = &arguments.texts;
-    policy.compare(inputs::texts(texts)?, &texts.reading)
+    policy.compare(
+        inputs::texts(texts)?,
+        &texts.reading,
+        &inputs::alignment(&texts.reading)?,
+    )
 }
 
 /// Writes the baseline anew, with all that is found now.

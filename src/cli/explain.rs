@@ -6,7 +6,7 @@ use super::project::Policy;
 use super::{Outcome, inputs, output};
 use anyhow::{bail, ensure};
 use diptych::Comparison;
-use diptych::align::{Link, Order, Overlap};
+use diptych::align::{self, Link, Order, Overlap};
 use diptych::check::Severity;
 use diptych::report::explain;
 use diptych::report::findings::{Judged, Options};
@@ -28,14 +28,14 @@ pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Outcome> {
 fn finding(arguments: &Explain, wanted: &str, texts: &[PathBuf]) -> anyhow::Result<Outcome> {
     let policy = Policy::read(&arguments.project)?;
     let known = policy.known()?;
-    let comparison = compared(arguments, &policy, texts)?;
+    let aligned = inputs::alignment(&arguments.reading)?;
+    let comparison = compared(arguments, &policy, texts, &aligned)?;
     let options = Options {
         ignores: &policy.ignores,
         baseline: known.as_ref(),
         least: Severity::Note,
     };
     let judged = Judged::new(&comparison, options);
-    let aligned = inputs::alignment(&arguments.reading)?;
     let found: Vec<_> = judged.findings.iter().filter(|one| one.is_named(wanted)).collect();
     match found[..] {
         [one] => output::to(None, |out| explain::write(&judged, one, &aligned, out))?,
@@ -49,7 +49,8 @@ fn finding(arguments: &Explain, wanted: &str, texts: &[PathBuf]) -> anyhow::Resu
 }
 
 fn link(arguments: &Explain, wanted: &str, texts: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let comparison = compared(arguments, &Policy::read(&arguments.project)?, texts)?;
+    let aligned = inputs::alignment(&arguments.reading)?;
+    let comparison = compared(arguments, &Policy::read(&arguments.project)?, texts, &aligned)?;
     let Some((a, b)) = parsed(wanted) else {
         bail!("--link {wanted}: a link is written as numbers of A, a hyphen and numbers of B, as in `7,8-9`");
     };
@@ -70,19 +71,24 @@ fn link(arguments: &Explain, wanted: &str, texts: &[PathBuf]) -> anyhow::Result<
         order: Order::InOrder,
         overlap: Overlap::Whole,
     };
-    let options = inputs::alignment(&arguments.reading)?;
     output::to(None, |out| {
-        explain::write_link(&comparison.sides, &comparison.alignment, &wanted, &options, out)
+        explain::write_link(&comparison.sides, &comparison.alignment, &wanted, &aligned, out)
     })?;
     Ok(Outcome::Clean)
 }
 
-fn compared(arguments: &Explain, policy: &Policy, texts: &[PathBuf]) -> anyhow::Result<Comparison> {
+fn compared(
+    arguments: &Explain,
+    policy: &Policy,
+    texts: &[PathBuf],
+    aligned: &align::Options,
+) -> anyhow::Result<Comparison> {
     let reading = &arguments.reading;
     match texts {
         [stored] if output::ending(stored) == "json" => policy.compare_stored(stored, reading),
         [a, rest @ ..] if rest.len() < 2 => {
-            policy.compare(inputs::given(a, rest.first().map(PathBuf::as_path), reading)?, reading)
+            let given = inputs::given(a, rest.first().map(PathBuf::as_path), reading)?;
+            policy.compare(given, reading, aligned)
         }
         _ => bail!("two texts can be compared, or one stored comparison be read"),
     }

@@ -3,6 +3,7 @@
 use super::args::{Project, Reading};
 use super::inputs::{self, Given};
 use super::progress::Progress;
+use diptych::align;
 use diptych::check::Severity;
 use diptych::check::gate::{self, Baseline, FailOn, Ignore, Settings};
 use diptych::check::glossary::Glossary;
@@ -58,15 +59,20 @@ impl Policy {
         Ok(Some(Baseline::parse(&inputs::text(path)?, path)?))
     }
 
-    /// Compares two documents as the project wants them checked.
-    pub(crate) fn compare(&self, given: Given, reading: &Reading) -> anyhow::Result<Comparison> {
+    /// Compares two documents, aligned as `aligned` says, as the project wants them checked.
+    pub(crate) fn compare(
+        &self,
+        given: Given,
+        reading: &Reading,
+        aligned: &align::Options,
+    ) -> anyhow::Result<Comparison> {
         let mut options = self.options();
         options.segment = inputs::segmentation(reading)?;
-        options.align = inputs::alignment(reading)?;
+        options.align.clone_from(aligned);
         let progress = Progress::new(reading.quiet);
         let comparison = inputs::compared(given, &options, &|stage| progress.stage(stage));
         drop(progress);
-        inputs::check_alignment(reading, &options.align, &comparison.sides)?;
+        inputs::check_alignment(reading, aligned, &comparison.sides)?;
         inputs::describe(reading, &[&comparison.sides[0], &comparison.sides[1]])?;
         Ok(comparison)
     }

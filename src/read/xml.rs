@@ -146,7 +146,7 @@ impl<'x> Xml<'x> {
 }
 
 /// The character that a reference means: `&amp;` and its four like, `&#20013;`.
-fn meant(reference: &BytesRef<'_>) -> Option<char> {
+pub(crate) fn meant(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(c);
     }

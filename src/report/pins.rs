@@ -6,7 +6,7 @@ use crate::error::Error;
 use std::path::Path;
 
 /// Reads the pins of `text`, the content of `path`. A line of two cells only is a `pin`; what follows the segments of B
-/// is a note, and lines that begin with `#` are comments, unless a key stands there.
+/// is a note, and lines that begin with `#` are comments.
 ///
 /// # Errors
 /// [`Error::Format`] with the line that is no pin.

@@ -11,7 +11,7 @@ use super::shape::{ONLY_A, ONLY_B};
 const PRECISION: f64 = 0.95;
 
 /// The posterior from which on a link adds to the sum.
-pub const NEEDED: f32 = PRECISION as f32 / 2.0;
+pub const NEEDED: f64 = PRECISION / 2.0;
 
 /// The numbers of the chosen steps, in order.
 pub(super) fn decode(nodes: usize, steps: &[Step], posteriors: &[f64]) -> Vec<usize> {
@@ -21,7 +21,7 @@ pub(super) fn decode(nodes: usize, steps: &[Step], posteriors: &[f64]) -> Vec<us
     for (at, (step, &posterior)) in steps.iter().zip(posteriors).enumerate() {
         let gain = match step.shape {
             ONLY_A | ONLY_B => (posterior - PRECISION) / 2.0,
-            _ => posterior - PRECISION / 2.0,
+            _ => posterior - NEEDED,
         };
         let value = best[step.from as usize] + gain;
         let to = step.to as usize;

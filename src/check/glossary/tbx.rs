@@ -4,9 +4,10 @@
 //! that declares anything itself is refused: no entity but the five of XML exists.
 
 use super::{Entry, LONGEST, Status, Term, Wrong, with_status};
+use crate::read::xml::meant;
 use crate::text::Language;
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use std::path::Path;
 
 const HINT: &str = "give TBX version 2 (`martif`) or 3 (`tbx`), or a table";
@@ -59,21 +60,6 @@ pub(super) fn read(text: &str, path: &Path) -> Result<Vec<Entry>, Wrong> {
             Event::Eof => return Ok(state.entries),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::DocType(_) => {}
         }
-    }
-}
-
-/// The character that a reference means: `&amp;` and its four like, `&#20013;`.
-fn meant(reference: &BytesRef<'_>) -> Option<char> {
-    if let Ok(Some(c)) = reference.resolve_char_ref() {
-        return Some(c);
-    }
-    match &**reference {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
     }
 }
 

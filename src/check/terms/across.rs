@@ -3,8 +3,9 @@
 //! Asked from both sides. From the source: one term with several renderings. From the translation: one rendering for
 //! several terms. Candidates are noun phrases, or in a language without spaces runs of words that recur.
 
-use super::family::{self, Family, Source};
+use super::family::{self, Family};
 use super::language::small_words;
+use super::likeness::common_beginning;
 use super::phrase::{self, Phrase, Spot};
 use super::pivot::{Gathering, Group, groups, share_a_word};
 use super::unspaced;
@@ -101,21 +102,12 @@ fn family(mut pivot: Phrase, links: &Found, how: Gathering) -> Option<Family> {
     {
         return None;
     }
-    let likeness = renderings.iter().map(|group| group.likeness).sum::<f32>() / renderings.len() as f32;
     pivot.places[how.side] = renderings
         .iter()
         .flat_map(|group| group.pivots.iter().copied())
         .collect();
     pivot.places[how.side].sort_unstable();
-    let mut members = vec![pivot];
-    members.extend(renderings.into_iter().map(|group| group.phrase));
-    Some(Family {
-        members,
-        score: likeness.clamp(0.3, 0.9),
-        source: Source::Pivot,
-        is_sparse: false,
-        is_common: false,
-    })
+    Some(Family::around(pivot, renderings))
 }
 
 /// Whether a group is a rendering of the pivot like `main`, its commonest.
@@ -158,7 +150,7 @@ fn are_forms(a: &Phrase, b: &Phrase, links: &Found) -> bool {
     if !x.is_ascii() {
         return x.chars().any(|c| y.contains(c)) || x.chars().count() < 2 || y.chars().count() < 2;
     }
-    let common = x.bytes().zip(y.bytes()).take_while(|(x, y)| x == y).count();
+    let common = common_beginning(x, y);
     common >= 3 && common * 2 >= x.len().min(y.len())
 }
 

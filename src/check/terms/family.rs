@@ -2,6 +2,7 @@
 
 use super::form::Twin;
 use super::phrase::{Phrase, Spot};
+use super::pivot::Group;
 use rustc_hash::FxHashSet;
 
 /// All renderings of one concept, and how sure it is that they are, 0 to 1.
@@ -14,6 +15,22 @@ pub(super) struct Family {
     pub(super) is_sparse: bool,
     /// Whether its words are small ones, or forms of one word.
     pub(super) is_common: bool,
+}
+
+impl Family {
+    /// A term with its places, and what stands for it: each group is alike to it as it says.
+    pub(super) fn around(pivot: Phrase, renderings: Vec<Group>) -> Self {
+        let likeness = renderings.iter().map(|group| group.likeness).sum::<f32>() / renderings.len() as f32;
+        let mut members = vec![pivot];
+        members.extend(renderings.into_iter().map(|group| group.phrase));
+        Self {
+            members,
+            score: likeness.clamp(0.3, 0.9),
+            source: Source::Pivot,
+            is_sparse: false,
+            is_common: false,
+        }
+    }
 }
 
 /// How a family was found.

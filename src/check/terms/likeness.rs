@@ -49,7 +49,7 @@ impl<'a> Likeness<'a> {
     /// The cosine of two words of different form; 0 for forms of one word (`paid`, `payment`).
     pub(super) fn of_meaning(&mut self, a: u32, b: u32) -> f32 {
         let (x, y) = (&self.vocabulary.keys[a as usize], &self.vocabulary.keys[b as usize]);
-        let common = x.bytes().zip(y.bytes()).take_while(|(x, y)| x == y).count();
+        let common = common_beginning(x, y);
         let contained = x.contains(y.as_str()) || y.contains(x.as_str());
         if common >= 3 || contained {
             0.0
@@ -87,9 +87,14 @@ fn near_form(a: &str, b: &str) -> f32 {
     }
 }
 
+/// How many bytes two words have in common at their beginnings.
+pub(super) fn common_beginning(a: &str, b: &str) -> usize {
+    a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count()
+}
+
 /// Whether two words have a long beginning in common.
 pub(in crate::check) fn begin_alike(a: &str, b: &str) -> bool {
-    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let common = common_beginning(a, b);
     let share = common as f32 / a.len().max(b.len()) as f32;
     common >= 5 && share >= 0.6 || common >= 4 && share >= 0.75
 }

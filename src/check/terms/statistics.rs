@@ -10,7 +10,7 @@ mod leftovers;
 mod pairs;
 
 use super::language::SmallWords;
-use super::likeness::Likeness;
+use super::likeness::{Likeness, common_beginning};
 use super::phrase::{Phrase, Spot};
 use super::token::{Line, Role, Token, Vocabulary};
 use crate::check::context::Context;
@@ -79,7 +79,7 @@ fn is_common(members: &[Phrase], lines: &[Vec<Line>; 2], vocabulary: &Vocabulary
 
 /// Whether one of two words is the adjective of the other: `Italy`, `Italian`.
 fn is_derived(x: &str, y: &str) -> bool {
-    let common = x.bytes().zip(y.bytes()).take_while(|(x, y)| x == y).count();
+    let common = common_beginning(x, y);
     let ends = |word: &str| ["an", "ish", "ic", "ese", "ean"].iter().any(|end| word.ends_with(end));
     common >= 3 && x.len().abs_diff(y.len()) <= 3 && (ends(x) || ends(y))
 }

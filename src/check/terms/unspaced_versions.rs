@@ -5,7 +5,7 @@
 //! stands nowhere else.
 
 use super::across::is_its_own;
-use super::family::{Family, Source, explain_away};
+use super::family::{Family, explain_away};
 use super::phrase::Phrase;
 use super::pivot::{Gathering, Group, groups};
 use super::unspaced;
@@ -78,7 +78,6 @@ impl Texts<'_> {
         if sure.is_empty() {
             return None;
         }
-        let likeness = sure.iter().map(|group| group.likeness).sum::<f32>() / sure.len() as f32;
         let mut pivot = Phrase {
             places: [Vec::new(), Vec::new()],
             ..term.clone()
@@ -93,15 +92,7 @@ impl Texts<'_> {
                 .collect();
             pivot.places[other].sort_unstable();
         }
-        let mut members = vec![pivot];
-        members.extend(sure.into_iter().map(|group| group.phrase));
-        Some(Family {
-            members,
-            score: likeness.clamp(0.3, 0.9),
-            source: Source::Pivot,
-            is_sparse: false,
-            is_common: false,
-        })
+        Some(Family::around(pivot, sure))
     }
 
     /// Whether one of two phrases is the other, or a part of it: where words were cut otherwise.

@@ -106,7 +106,7 @@ pub(super) fn evidence(why: &Explanation, out: &mut dyn Write) -> io::Result<()>
     writeln!(
         out,
         "threshold: of all ways to pair the texts the one is taken whose links exceed a confidence of {} by most in sum",
-        of(NEEDED)
+        of(NEEDED as f32)
     )
 }
 
