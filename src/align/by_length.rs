@@ -48,9 +48,7 @@ pub(super) fn path(a: &Cues<'_>, b: &Cues<'_>) -> Vec<(Range<u32>, Range<u32>)> 
             // What segment i − 1 shares with each segment that ends in this row.
             let own = a.words.row(i - 1);
             let of = |j: usize| match j.checked_sub(1) {
-                Some(j) => {
-                    SHARED * shared(own, b.words.row(j)) + MEANING * a.vectors.cosine(i - 1, &b.vectors, j).max(0.0)
-                }
+                Some(j) => SHARED * shared(own, b.words.row(j)) + MEANING * a.cosine(i - 1, b, j).max(0.0),
                 None => 0.0,
             };
             alike.push(row.clone().map(of).collect());

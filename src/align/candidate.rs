@@ -2,7 +2,7 @@
 //! index of terms, rarest first, so that the work a segment is bounded however long the texts are.
 
 use super::cue::{Cues, Feature};
-use super::near;
+use super::near::{self, Sequence};
 use super::rows::Rows;
 use rayon::prelude::*;
 
@@ -17,6 +17,8 @@ pub(super) struct Candidate {
 
 /// How many of the other side each segment may name.
 const NAMED: usize = 8;
+/// Of how many segments that are written alike, in a long text, those nearest in place are candidates.
+const COPIES: usize = 4;
 /// What shared words count beside meaning within a language. With the two below the seeds of moved and parallel
 /// Bible, Livy, OneStop and Text+Berg were most often right, and little changed from .3 to .6.
 const WORDS: f32 = 0.5;
@@ -32,39 +34,79 @@ const ENTRIES_IN_ALL: usize = 1 << 22;
 /// The pairs that either side names, a list for each segment of A by rising number in B. `terms` is the number of
 /// different terms.
 pub(super) fn candidates(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> Rows<Candidate> {
-    let mut others: Vec<Vec<u32>> = vec![Vec::new(); a.len()];
-    let mut name = |(from_a, from_b): (Vec<Vec<u32>>, Vec<Vec<u32>>)| {
-        others.iter_mut().zip(from_a).for_each(|(row, names)| row.extend(names));
-        for (at, names) in from_b.iter().enumerate() {
-            names.iter().for_each(|&index| others[index as usize].push(at as u32));
-        }
-    };
     if !is_long(a.len(), b.len()) {
-        name(nearest(a, b, terms));
-    } else {
-        if a.by_meaning {
-            name((near::nearest(&a.vectors, &b.vectors, NAMED), Vec::new()));
-        } else {
-            name(rayon::join(|| named(a, b, terms), || named(b, a, terms)));
-        }
+        let others = either(nearest(a, b, terms));
+        return in_rows(others.into_par_iter().enumerate(), |index, others| {
+            others.into_iter().map(|other| candidate(a, index, b, other)).collect()
+        });
     }
-    let scored: Vec<Vec<Candidate>> = others
-        .into_par_iter()
-        .enumerate()
-        .map(|(index, mut row)| {
-            row.sort_unstable();
-            row.dedup();
-            let of = |other: u32| likeness(a, index, b, other as usize);
-            row.into_iter()
-                .map(|other| Candidate {
-                    other,
-                    likeness: of(other),
-                })
-                .collect()
+    if a.by_meaning && !a.repeats_itself() && !b.repeats_itself() {
+        let [in_a, in_b] = [a, b].map(|side| Sequence::new(&side.vectors, &side.copies.number));
+        let named = near::nearest(&in_a, &in_b, NAMED);
+        return in_rows(named.into_par_iter().enumerate(), |index, mut others| {
+            others.sort_unstable();
+            others.into_iter().map(|other| candidate(a, index, b, other)).collect()
+        });
+    }
+    // Each different text is looked at once, and each of its copies has the same candidates.
+    let others = match a.by_meaning {
+        true => {
+            let [in_a, in_b] = [a, b].map(|side| Sequence::all(&side.vectors));
+            near::nearest(&in_a, &in_b, NAMED)
+        }
+        false => either(rayon::join(|| named(a, b, terms), || named(b, a, terms))),
+    };
+    let texts = in_rows(others.into_par_iter().enumerate(), |text, others| {
+        let first = a.copies.first(text as u32);
+        let of = |other: u32| (other, likeness(a, first, b, b.copies.first(other)));
+        others.into_iter().map(of).collect()
+    });
+    in_rows((0..a.len()).into_par_iter().map(|index| (index, index)), |index, _| {
+        let texts = texts.row(a.copies.number[index] as usize).iter().copied();
+        copies(texts, b, b.place_of(index, a.len()))
+    })
+}
+
+/// The pair of the segment `index` of `a` and `other` of `b`.
+fn candidate(a: &Cues<'_>, index: usize, b: &Cues<'_>, other: u32) -> Candidate {
+    Candidate {
+        other,
+        likeness: likeness(a, index, b, other as usize),
+    }
+}
+
+/// The segments of `b` that have one of `texts`, each with its likeness; of copies those nearest to `place`.
+fn copies(texts: impl Iterator<Item = (u32, f32)>, b: &Cues<'_>, place: f64) -> Vec<Candidate> {
+    let mut row: Vec<Candidate> = texts
+        .flat_map(|(text, likeness)| {
+            let places = b.copies.nearest(text, place, COPIES).iter();
+            places.map(move |&other| Candidate { other, likeness })
         })
         .collect();
+    row.sort_unstable_by_key(|candidate| candidate.other);
+    row
+}
+
+/// For each of A's those of B that it names or that name it, rising.
+fn either((mut from_a, from_b): (Vec<Vec<u32>>, Vec<Vec<u32>>)) -> Vec<Vec<u32>> {
+    for (at, names) in from_b.iter().enumerate() {
+        names.iter().for_each(|&index| from_a[index as usize].push(at as u32));
+    }
+    from_a.par_iter_mut().for_each(|row| {
+        row.sort_unstable();
+        row.dedup();
+    });
+    from_a
+}
+
+/// The rows that `row` makes of `items`, each with its number.
+fn in_rows<T: Send, C: Copy + Send>(
+    items: impl IndexedParallelIterator<Item = (usize, T)>,
+    row: impl Fn(usize, T) -> Vec<C> + Sync,
+) -> Rows<C> {
+    let made: Vec<Vec<C>> = items.map(|(index, item)| row(index, item)).collect();
     let mut rows = Rows::new();
-    scored.into_iter().for_each(|row| rows.push(row));
+    made.into_iter().for_each(|row| rows.push(row));
     rows
 }
 
@@ -77,7 +119,7 @@ pub(super) fn is_long(n: usize, m: usize) -> bool {
 /// (that of their centred vectors).
 pub(super) fn likeness(a: &Cues<'_>, index: usize, b: &Cues<'_>, other: usize) -> f32 {
     let words = shared(a.words.row(index), b.words.row(other));
-    let meaning = a.vectors.cosine(index, &b.vectors, other);
+    let meaning = a.cosine(index, b, other);
     let share = words_share(a, b);
     share * words + (1.0 - share) * meaning
 }
@@ -112,13 +154,14 @@ fn nearest(a: &Cues<'_>, b: &Cues<'_>, terms: usize) -> (Vec<Vec<u32>>, Vec<Vec<
     let rows: Vec<Vec<f32>> = (0..a.len())
         .into_par_iter()
         .map_init(Vec::new, |touched, segment| {
-            let mut row = vec![0.0f32; b.len()];
-            index.gather(a.words.row(segment), usize::MAX, &mut row, touched);
+            let mut sums = vec![0.0f32; b.copies.len()];
+            index.gather(a.words.row(segment), usize::MAX, &mut sums, touched);
             touched.clear();
-            for (other, alike) in row.iter_mut().enumerate() {
-                *alike = share * *alike + (1.0 - share) * a.vectors.cosine(segment, &b.vectors, other);
-            }
-            row
+            let words = b.copies.number.iter().map(|&text| sums[text as usize]);
+            words
+                .enumerate()
+                .map(|(other, words)| share * words + (1.0 - share) * a.cosine(segment, b, other))
+                .collect()
         })
         .collect();
     let best = |from: (usize, usize), count: usize, of: &dyn Fn(usize) -> f32| {
@@ -155,23 +198,24 @@ pub(super) fn aside((at, count): (usize, usize), (other, others): (usize, usize)
     ((2 * at + 1) as u64 * others as u64).abs_diff((2 * other + 1) as u64 * count as u64)
 }
 
-/// For each segment of `from` the segments of `to` with which it shares most.
+/// For each different text of `from` those of `to` with which it shares most.
 fn named(from: &Cues<'_>, to: &Cues<'_>, terms: usize) -> Vec<Vec<u32>> {
     let index = Index::new(to, terms);
-    let entries = (ENTRIES_IN_ALL / from.len().max(1)).max(ENTRIES);
-    (0..from.len())
+    let (count, others) = (from.copies.len(), to.copies.len());
+    let entries = (ENTRIES_IN_ALL / count.max(1)).max(ENTRIES);
+    (0..count)
         .into_par_iter()
         .map_init(
-            || (vec![0.0f32; to.len()], Vec::new()),
-            |(sums, touched), segment| {
-                index.gather(from.words.row(segment), entries, sums, touched);
+            || (vec![0.0f32; others], Vec::new()),
+            |(sums, touched), text| {
+                let row = from.words.row(from.copies.first(text as u32));
+                index.gather(row, entries, sums, touched);
                 let mut names: Vec<u32> = touched.clone();
-                let place = (segment, from.len());
                 keep_best(
                     &mut names,
                     NAMED,
                     |&other| sums[other as usize],
-                    |&other| aside(place, (other as usize, to.len())),
+                    |&other| aside((text, count), (other as usize, others)),
                 );
                 touched.drain(..).for_each(|other: u32| sums[other as usize] = 0.0);
                 names
@@ -180,7 +224,7 @@ fn named(from: &Cues<'_>, to: &Cues<'_>, terms: usize) -> Vec<Vec<u32>> {
         .collect()
 }
 
-/// Which segments hold each term.
+/// Which of a side's different texts hold each term.
 struct Index {
     starts: Vec<u32>,
     entries: Vec<(u32, f32)>,
@@ -188,19 +232,20 @@ struct Index {
 
 impl Index {
     fn new(cues: &Cues<'_>, terms: usize) -> Self {
+        let rows = || (0..cues.copies.len() as u32).map(|text| (text, cues.words.row(cues.copies.first(text))));
         let mut starts = vec![0u32; terms + 1];
-        for feature in cues.words.items() {
+        for feature in rows().flat_map(|(_, row)| row) {
             starts[feature.id as usize + 1] += 1;
         }
         for id in 0..terms {
             starts[id + 1] += starts[id];
         }
         let mut next = starts.clone();
-        let mut entries = vec![(0, 0.0); cues.words.items().len()];
-        for (segment, row) in cues.words.iter().enumerate() {
+        let mut entries = vec![(0, 0.0); starts[terms] as usize];
+        for (text, row) in rows() {
             for feature in row {
                 let slot = &mut next[feature.id as usize];
-                entries[*slot as usize] = (segment as u32, feature.weight);
+                entries[*slot as usize] = (text, feature.weight);
                 *slot += 1;
             }
         }

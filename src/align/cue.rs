@@ -2,6 +2,7 @@
 
 use super::Segments;
 use super::candidate::is_long;
+use super::copies::Copies;
 use super::meanings::Meanings;
 use super::rows::Rows;
 use super::term::{Kind, Spellings, spellings};
@@ -38,14 +39,41 @@ pub(super) struct Cues<'a> {
     pub(super) length: Vec<f32>,
     /// The word pieces of each segment, by their ids in the table of meanings.
     pub(super) pieces: Rows<u32>,
-    /// The sum of the vectors of each segment's pieces.
+    /// Which segments are written alike.
+    pub(super) copies: Copies,
+    /// The sum of the vectors of the pieces of each different text.
     pub(super) vectors: Vectors,
 }
+
+/// A side of which less than this share is different texts repeats itself: twice the same has half, the whole Bible nine
+/// parts in ten.
+const DIFFERENT: f32 = 0.75;
 
 impl Cues<'_> {
     /// The number of segments.
     pub(super) fn len(&self) -> usize {
         self.texts.len()
+    }
+
+    /// Whether much of it is said more than once, letter by letter: whole passages then, not this line or that.
+    pub(super) fn repeats_itself(&self) -> bool {
+        (self.copies.len() as f32) < DIFFERENT * self.len() as f32
+    }
+
+    /// Where here the same place is as segment `index` has in a side of `others` segments.
+    pub(super) fn place_of(&self, index: usize, others: usize) -> f64 {
+        (index as f64 + 0.5) * self.len() as f64 / others.max(1) as f64 - 0.5
+    }
+
+    /// The sum of the vectors of the pieces of segment `index`.
+    pub(super) fn vector(&self, index: usize) -> &[f32] {
+        self.vectors.of(self.copies.number[index] as usize)
+    }
+
+    /// How near two segments are in meaning, −1 to 1: the cosine of their centred vectors.
+    pub(super) fn cosine(&self, index: usize, other: &Self, other_index: usize) -> f32 {
+        let [one, two] = [(self, index), (other, other_index)].map(|(side, at)| side.copies.number[at] as usize);
+        self.vectors.cosine(one, &other.vectors, two)
     }
 }
 
@@ -67,9 +95,10 @@ pub(super) fn cues<'a>(
         (Some(a), Some(b)) => weigh(&a, &b),
         _ => (Rows::empty(a.texts.len()), Rows::empty(b.texts.len()), Vec::new()),
     };
-    let (vectors_a, vectors_b) = Vectors::of_sides(&pieces_a, &pieces_b, meanings);
-    let mut a = side(a, rows_a, &rarity, (pieces_a, vectors_a));
-    let mut b = side(b, rows_b, &rarity, (pieces_b, vectors_b));
+    let (copies_a, copies_b) = (Copies::new(&a.texts), Copies::new(&b.texts));
+    let (vectors_a, vectors_b) = Vectors::of_sides([&pieces_a, &pieces_b], [&copies_a, &copies_b], meanings);
+    let mut a = side(a, rows_a, &rarity, (pieces_a, copies_a, vectors_a));
+    let mut b = side(b, rows_b, &rarity, (pieces_b, copies_b, vectors_b));
     (a.by_meaning, b.by_meaning) = (by_meaning, by_meaning);
     (a, b, rarity.len())
 }
@@ -93,7 +122,7 @@ pub(super) fn retold<'a>(
     }
     sides[side].pieces = pieces;
     let [a, b] = &mut sides;
-    (a.vectors, b.vectors) = Vectors::of_sides(&a.pieces, &b.pieces, meanings);
+    (a.vectors, b.vectors) = Vectors::of_sides([&a.pieces, &b.pieces], [&a.copies, &b.copies], meanings);
     sides
 }
 
@@ -186,7 +215,7 @@ fn side<'a>(
     side: &'a Segments<'_>,
     mut words: Rows<Feature>,
     rarity: &[f32],
-    (pieces, vectors): (Rows<u32>, Vectors),
+    (pieces, copies, vectors): (Rows<u32>, Copies, Vectors),
 ) -> Cues<'a> {
     let mass = (0..words.len())
         .map(|index| {
@@ -212,6 +241,7 @@ fn side<'a>(
         mass,
         length: side.texts.iter().map(|text| length(text)).collect(),
         pieces,
+        copies,
         vectors,
     }
 }

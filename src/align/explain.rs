@@ -65,7 +65,7 @@ pub fn explain(a: &Segments<'_>, b: &Segments<'_>, link: &Link, options: &Option
         |list: &[Candidate]| mean_of_best(&mut list.iter().map(|candidate| candidate.likeness).collect::<Vec<_>>());
     Explanation {
         words: shared(cues_a.words.row(x), cues_b.words.row(y)),
-        meaning: cues_a.vectors.cosine(x, &cues_b.vectors, y),
+        meaning: cues_a.cosine(x, &cues_b, y),
         likeness: alike,
         length: (cues_a.length[x].max(1.0) / cues_b.length[y].max(1.0))
             / (total(&cues_a.length) / total(&cues_b.length)),

@@ -4,6 +4,7 @@ mod bead;
 mod by_length;
 mod candidate;
 mod chain;
+mod copies;
 mod cue;
 mod explain;
 mod foreign;

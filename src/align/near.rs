@@ -1,10 +1,11 @@
-//! For each segment of one text the few of another that are nearest in meaning, found from coarse to fine: first for
-//! long stretches among all stretches, then for the parts of a stretch only among the parts of those found, down to
-//! the segments. The work a segment is the same however long the texts are.
+//! For each text of one side the few of the other that are nearest in meaning, found from coarse to fine: first for long
+//! stretches among all stretches, then for the parts of a stretch only among the parts of those found, down to the
+//! texts. The work a text is the same however many there are.
 
 use super::candidate::{aside, keep_best};
 use super::vector::Vectors;
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// How many parts make a stretch.
 const PARTS: usize = 8;
@@ -15,18 +16,54 @@ const FOLLOWED: usize = 3;
 /// What the stretches before and after count beside the stretch itself.
 const BESIDE: f32 = 0.5;
 
-/// The nearest segments of `b` for each of `a`, at most `count`.
-pub(super) fn nearest(a: &Vectors, b: &Vectors, count: usize) -> Vec<Vec<u32>> {
-    let mut levels: Vec<(Vectors, Vectors)> = Vec::new();
+/// Texts in the order in which a side has them.
+pub(super) struct Sequence<'a> {
+    vectors: &'a Vectors,
+    texts: Cow<'a, [u32]>,
+}
+
+impl<'a> Sequence<'a> {
+    /// The texts numbered `texts` of those that `vectors` stand for.
+    pub(super) fn new(vectors: &'a Vectors, texts: impl Into<Cow<'a, [u32]>>) -> Self {
+        Self {
+            vectors,
+            texts: texts.into(),
+        }
+    }
+
+    /// All of `vectors`.
+    pub(super) fn all(vectors: &'a Vectors) -> Self {
+        Self::new(vectors, (0..vectors.len() as u32).collect::<Vec<u32>>())
+    }
+
+    fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    fn cosine(&self, at: usize, other: &Self, other_at: usize) -> f32 {
+        let (one, two) = (self.texts[at] as usize, other.texts[other_at] as usize);
+        self.vectors.cosine(one, other.vectors, two)
+    }
+}
+
+/// The nearest places in `b` for each in `a`, at most `count`.
+pub(super) fn nearest(a: &Sequence<'_>, b: &Sequence<'_>, count: usize) -> Vec<Vec<u32>> {
+    let mut levels: Vec<[Vectors; 2]> = Vec::new();
     let (mut long_a, mut long_b) = (a.len(), b.len());
     while long_a * long_b > ALL_PAIRS {
-        let (fine_a, fine_b) = levels.last().map_or((a, b), |(a, b)| (a, b));
-        let level = (fine_a.stretches(PARTS), fine_b.stretches(PARTS));
-        (long_a, long_b) = (level.0.len(), level.1.len());
+        let level = match levels.last() {
+            None => [a, b].map(|side| side.vectors.stretches(&side.texts, PARTS)),
+            Some(fine) => fine
+                .each_ref()
+                .map(|side| side.stretches(&Sequence::all(side).texts, PARTS)),
+        };
+        (long_a, long_b) = (level[0].len(), level[1].len());
         levels.push(level);
     }
+    let coarse: Vec<[Sequence<'_>; 2]> = levels.iter().map(|level| level.each_ref().map(Sequence::all)).collect();
+    let steps = coarse.iter().rev().map(|[a, b]| (a, b)).chain([(a, b)]);
     let mut found: Vec<Vec<u32>> = Vec::new();
-    for (depth, (from, to)) in levels.iter().map(|(a, b)| (a, b)).rev().chain([(a, b)]).enumerate() {
+    for (depth, (from, to)) in steps.enumerate() {
         let kept = if depth == levels.len() { count } else { FOLLOWED };
         found = (0..from.len())
             .into_par_iter()
@@ -57,7 +94,7 @@ fn parts(stretches: &[u32], count: usize) -> Vec<u32> {
     parts
 }
 
-fn nearest_among((from, at): (&Vectors, usize), to: &Vectors, among: &[u32], kept: usize) -> Vec<u32> {
+fn nearest_among((from, at): (&Sequence<'_>, usize), to: &Sequence<'_>, among: &[u32], kept: usize) -> Vec<u32> {
     let near = |at: usize, other: usize| from.cosine(at, to, other);
     let mut alike: Vec<(u32, f32)> = among.iter().map(|&other| (other, near(at, other as usize))).collect();
     // Only what is near itself is worth asking about what stands beside it.

@@ -1,6 +1,7 @@
 //! One side's texts → their word pieces and the sums of the pieces' vectors. Every word is cut into pieces once,
 //! every piece's vector unpacked once.
 
+use super::copies::Copies;
 use super::meanings::Meanings;
 use super::rows::Rows;
 use crate::meaning::{Encoder, Table};
@@ -30,7 +31,7 @@ pub(super) fn pieces(texts: &[&str], table: &Table) -> Rows<u32> {
     rows
 }
 
-/// A vector for each segment: the plain sum of its pieces' vectors, so that joined segments are sums too.
+/// A vector for each different text: the plain sum of its pieces' vectors, so that joined segments are sums too.
 #[derive(Clone, Debug)]
 pub(super) struct Vectors {
     dims: usize,
@@ -45,37 +46,41 @@ const FEW: f32 = 10.0;
 const ONE: f32 = 16384.0;
 
 impl Vectors {
-    /// Sums the vectors of both sides' `pieces`.
-    pub(super) fn of_sides(a: &Rows<u32>, b: &Rows<u32>, meanings: &Meanings<'_>) -> (Self, Self) {
-        let unpacked = Unpacked::new(meanings, [a, b]);
-        rayon::join(|| unpacked.vectors(a), || unpacked.vectors(b))
+    /// Sums the vectors of both sides' `pieces`, once for all segments that are copies of one another.
+    pub(super) fn of_sides(pieces: [&Rows<u32>; 2], copies: [&Copies; 2], meanings: &Meanings<'_>) -> (Self, Self) {
+        let unpacked = Unpacked::new(meanings, pieces);
+        rayon::join(
+            || unpacked.vectors(pieces[0], copies[0]),
+            || unpacked.vectors(pieces[1], copies[1]),
+        )
     }
 
-    /// The vectors of stretches of so many segments, the last perhaps shorter.
-    pub(super) fn stretches(&self, segments: usize) -> Self {
-        let mut sums = Vec::with_capacity(self.sums.len() / segments + self.dims);
-        for stretch in self.sums.chunks(segments * self.dims) {
+    /// The vectors of stretches of so many of `texts`, given by number, the last perhaps shorter.
+    pub(super) fn stretches(&self, texts: &[u32], parts: usize) -> Self {
+        let mut sums = Vec::with_capacity((texts.len() / parts + 1) * self.dims);
+        for stretch in texts.chunks(parts) {
             let start = sums.len();
             sums.resize(start + self.dims, 0.0f32);
-            for part in stretch.chunks_exact(self.dims) {
-                add(&mut sums[start..], part);
-            }
+            stretch
+                .iter()
+                .for_each(|&text| add(&mut sums[start..], self.of(text as usize)));
         }
-        Self::new(self.dims, sums)
+        let stretches = sums.len() / self.dims;
+        Self::new(self.dims, sums, &vec![1.0; stretches])
     }
 
-    /// The number of segments.
+    /// The number of texts.
     pub(super) fn len(&self) -> usize {
         self.sums.len() / self.dims
     }
 
-    /// The vector of the segment numbered `index`.
+    /// The vector of the text numbered `index`.
     pub(super) fn of(&self, index: usize) -> &[f32] {
         &self.sums[index * self.dims..][..self.dims]
     }
 
-    /// The cosine of the unit vectors of two segments after taking off the mean of each side, which holds what all
-    /// of a language or a subject have in common; 0 where a segment has no vector.
+    /// The cosine of the unit vectors of two texts after taking off the mean of each side, which holds what all
+    /// of a language or a subject have in common; 0 where a text has no vector.
     pub(super) fn cosine(&self, index: usize, other: &Self, other_index: usize) -> f32 {
         let of = |vectors: &Self, index: usize| index * vectors.dims..(index + 1) * vectors.dims;
         let (a, b) = (&self.units[of(self, index)], &other.units[of(other, other_index)]);
@@ -83,17 +88,21 @@ impl Vectors {
         product as f32 / (ONE * ONE)
     }
 
-    fn new(dims: usize, sums: Vec<f32>) -> Self {
+    /// Of `sums`, each of which stands for so many segments as `counts` says.
+    fn new(dims: usize, sums: Vec<f32>, counts: &[f32]) -> Self {
         let lengths: Vec<f32> = sums.par_chunks_exact(dims).with_min_len(256).map(length).collect();
         let mut mean = vec![0.0; dims];
-        for (sum, &length) in sums
+        for (sum, (&length, count)) in sums
             .chunks_exact(dims)
-            .zip(&lengths)
-            .filter(|&(_, &length)| length > 0.0)
+            .zip(lengths.iter().zip(counts))
+            .filter(|&(_, (&length, _))| length > 0.0)
         {
-            mean.iter_mut().zip(sum).for_each(|(mean, part)| *mean += part / length);
+            mean.iter_mut()
+                .zip(sum)
+                .for_each(|(mean, part)| *mean += count * (part / length));
         }
-        mean.iter_mut().for_each(|part| *part /= lengths.len() as f32 + FEW);
+        let segments = counts.iter().sum::<f32>();
+        mean.iter_mut().for_each(|part| *part /= segments + FEW);
         let mut units = vec![0; sums.len()];
         units
             .par_chunks_exact_mut(dims)
@@ -159,17 +168,18 @@ impl Unpacked {
         Self { dims, starts, vectors }
     }
 
-    fn vectors(&self, rows: &Rows<u32>) -> Vectors {
-        let mut sums = vec![0.0f32; rows.len() * self.dims];
+    fn vectors(&self, rows: &Rows<u32>, copies: &Copies) -> Vectors {
+        let mut sums = vec![0.0f32; copies.len() * self.dims];
         sums.par_chunks_exact_mut(self.dims)
             .enumerate()
             .with_min_len(64)
-            .for_each(|(index, sum)| {
-                for &piece in rows.row(index) {
+            .for_each(|(number, sum)| {
+                for &piece in rows.row(copies.first(number as u32)) {
                     let vector = &self.vectors[self.starts[piece as usize] as usize..][..self.dims];
                     add(sum, vector);
                 }
             });
-        Vectors::new(self.dims, sums)
+        let counts: Vec<f32> = copies.places.iter().map(|places| places.len() as f32).collect();
+        Vectors::new(self.dims, sums, &counts)
     }
 }

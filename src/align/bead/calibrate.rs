@@ -3,8 +3,8 @@
 
 use super::evidence::{Evidence, Pair};
 use super::gram::{Gram, product};
+use super::nearness::{Nearness, cosine as level_cosine};
 use crate::align::vector::product as dot;
-use crate::meaning::Lexicon;
 use rayon::prelude::*;
 
 /// A line through two points: what is typical beside the links, and what is typical at them.
@@ -133,7 +133,7 @@ impl Sample {
         let mut places = vec![j];
         places.extend(beside.flatten().filter(|&place| place < m));
         let (a, b) = (pair.evidence(0, i..i + 1), pair.picked(1, places));
-        let found = |k: usize| match_mean([&a, &b], &pair.lexicon, 0, k);
+        let found = |k: usize| match_mean([&a, &b], &pair.nearness, 0, k);
         let others = 1..b.len();
         // The nearest that follows; where none does, the nearest before.
         let other = 1.min(b.len() - 1);
@@ -167,15 +167,12 @@ fn lengths(samples: &[Sample], calibration: &mut Calibration) {
 }
 
 /// The mean match of segment `i`'s pieces in segment `j` of the other side, by weight.
-fn match_mean(sides: [&Evidence; 2], lexicon: &Lexicon, i: usize, j: usize) -> f32 {
+fn match_mean(sides: [&Evidence; 2], nearness: &Nearness, i: usize, j: usize) -> f32 {
     let [a, b] = sides;
     let (mut sum, mut mass) = (0.0, 0.0);
     for t in a.pieces(i) {
-        let best = b.rows[b.pieces(j)]
-            .iter()
-            .map(|&other| lexicon.cosine(a.rows[t], lexicon, other))
-            .fold(0.0, f32::max);
-        sum += best * a.mass[t];
+        let best = nearness.each(a.rows[t], &b.rows[b.pieces(j)]).max();
+        sum += best.map_or(0.0, level_cosine) * a.mass[t];
         mass += a.mass[t];
     }
     sum / (mass + 1e-6)

@@ -1,10 +1,11 @@
 //! What one segment of A and one of B in its band have in common; a bead adds up its cells.
 
-use super::cover::Cover;
+use super::cover::{Cover, Levels};
 use super::evidence::Evidence;
+use super::first_pass::Likeness;
 use super::gram::product;
+use super::norm::Norms;
 use super::number::shared;
-use super::shape::LONGEST;
 use crate::align::vector::product as dot;
 
 /// What one segment of A and one of B have in common.
@@ -23,26 +24,21 @@ pub(super) struct Cell {
 }
 
 /// The cells of the bands, and the norms of joined segments.
-pub(super) struct Cells {
+pub(super) struct Cells<'a> {
     at: Vec<usize>,
     first: Vec<u32>,
     cells: Vec<Cell>,
-    /// For each side, segment and number of segments (less one) up to and with it: the norms of the sums of vectors
-    /// and of n-grams.
-    norms: [Vec<[(f32, f32); LONGEST as usize]>; 2],
+    norms: [&'a Norms; 2],
     around: [Vec<f32>; 2],
 }
 
 /// Of how many segments the likeness is taken for what is usual.
 const NEAREST: usize = 4;
 
-/// How sharply the soft and the hard preference fall off.
-const SHARPNESS: [f32; 2] = [8.0, 20.0];
-
-impl Cells {
+impl<'a> Cells<'a> {
     /// The cells of all bands of `covers`.
-    pub(super) fn new(sides: [&Evidence; 2], covers: &[Cover; 2]) -> Self {
-        let [a, b] = sides;
+    pub(super) fn new(likeness: &Likeness<'a>, covers: &[Cover; 2], levels: &Levels) -> Self {
+        let [a, b] = likeness.sides;
         let mut at = vec![0];
         for band in &covers[0].bands {
             at.push(at[at.len() - 1] + band.len());
@@ -51,21 +47,22 @@ impl Cells {
             cells: vec![Cell::default(); at[at.len() - 1]],
             first: covers[0].bands.iter().map(|band| band.start).collect(),
             at,
-            norms: sides.map(norms),
+            norms: likeness.norms,
             around: [Vec::new(), Vec::new()],
         };
         for i in 0..a.len() {
             for j in covers[0].bands[i].clone() {
                 let j = j as usize;
                 if let Some(cell) = cells.get_mut(i, j) {
-                    cell.dot = dot(a.sum(i), b.sum(j));
-                    cell.grams = product(&a.grams[i], &b.grams[j]);
+                    let known = likeness.products(i, j);
+                    (cell.dot, cell.grams) =
+                        known.unwrap_or_else(|| (dot(a.sum(i), b.sum(j)), product(&a.grams[i], &b.grams[j])));
                     cell.numbers = shared(&a.numbers[i], &b.numbers[j]) as f32;
                 }
             }
         }
-        cells.add_preferences(a, &covers[0], |i, j| (i, j));
-        cells.add_preferences(b, &covers[1], |j, i| (i, j));
+        cells.add_preferences(a, (&covers[0], levels), |i, j| (i, j));
+        cells.add_preferences(b, (&covers[1], levels), |j, i| (i, j));
         cells.around = [
             cells.nearest(&covers[0], |i, j| (i, j)),
             cells.nearest(&covers[1], |j, i| (i, j)),
@@ -115,8 +112,13 @@ impl Cells {
         self.norms[side][last][count - 1]
     }
 
-    fn add_preferences(&mut self, side: &Evidence, cover: &Cover, place: impl Fn(usize, usize) -> (usize, usize)) {
-        let (mut powers, mut sums) = (Vec::new(), Vec::new());
+    fn add_preferences(
+        &mut self,
+        side: &Evidence,
+        (cover, levels): (&Cover, &Levels),
+        place: impl Fn(usize, usize) -> (usize, usize),
+    ) {
+        let mut sums = Vec::new();
         for i in 0..side.len() {
             let band = cover.bands[i].clone();
             if band.is_empty() {
@@ -125,12 +127,11 @@ impl Cells {
             sums.clear();
             sums.resize(band.len(), [0.0; 2]);
             for (row, &mass) in cover.rows(i).chunks_exact(band.len()).zip(&side.mass[side.pieces(i)]) {
-                for (which, sharpness) in SHARPNESS.into_iter().enumerate() {
-                    powers.clear();
-                    powers.extend(row.iter().map(|&x| (sharpness * x).exp()));
-                    let share = mass / powers.iter().sum::<f32>();
-                    for (sum, power) in sums.iter_mut().zip(&powers) {
-                        sum[which] += share * power;
+                for (which, powers) in levels.powers.iter().enumerate() {
+                    let power = |level: &u8| powers[*level as usize];
+                    let share = mass / row.iter().map(power).sum::<f32>();
+                    for (sum, level) in sums.iter_mut().zip(row) {
+                        sum[which] += share * power(level);
                     }
                 }
             }
@@ -143,24 +144,4 @@ impl Cells {
             }
         }
     }
-}
-
-/// The norms of the sums of up to [`LONGEST`] segments that end with each segment.
-fn norms(side: &Evidence) -> Vec<[(f32, f32); LONGEST as usize]> {
-    (0..side.len())
-        .map(|last| {
-            let mut squares = (0.0f32, 0.0f32);
-            let mut norms = [(0.0, 0.0); LONGEST as usize];
-            for (count, norm) in norms.iter_mut().enumerate().take(last + 1) {
-                let first = last - count;
-                for other in first..=last {
-                    let twice = if other == first { 1.0 } else { 2.0 };
-                    squares.0 += twice * dot(side.sum(first), side.sum(other));
-                    squares.1 += twice * product(&side.grams[first], &side.grams[other]);
-                }
-                *norm = (squares.0.max(0.0).sqrt(), squares.1.max(0.0).sqrt());
-            }
-            norms
-        })
-        .collect()
 }

@@ -1,13 +1,11 @@
 //! How well each word piece of one side is matched by each segment of the other in its band.
 //!
 //! A piece's match in a segment is the best cosine to any of its pieces; what a bead covers is the best over the
-//! bead's segments, so everything a bead needs is in these rows. The same words come again and again in one stretch of
-//! text: the cosine of two pieces and the match of a piece in a segment are found once.
+//! bead's segments, so everything a bead needs is in these rows.
 
 use super::calibrate::Scale;
 use super::evidence::Evidence;
-use crate::meaning::Lexicon;
-use rustc_hash::FxHashMap;
+use super::nearness::{LEAST, Level, Nearness, UNKNOWN, cosine};
 use std::ops::Range;
 
 /// The matches of one side's pieces, segment by segment: for each piece a row over the segment's band.
@@ -15,127 +13,85 @@ pub(super) struct Cover {
     /// The band of each segment: segments of the other side.
     pub(super) bands: Vec<Range<u32>>,
     at: Vec<usize>,
-    best: Vec<f32>,
+    best: Vec<Level>,
 }
 
 impl Cover {
     /// The rows of segment `i`, one after the other, each as long as its band.
-    pub(super) fn rows(&self, i: usize) -> &[f32] {
+    pub(super) fn rows(&self, i: usize) -> &[Level] {
         &self.best[self.at[i]..self.at[i + 1]]
     }
 
-    /// Looks up every piece of `side` in `found`, which holds what each word finds in each of `others` segments.
-    fn new(side: &Words, bands: Vec<Range<u32>>, found: &[u8], others: usize, scale: Scale) -> Self {
-        let scaled: Vec<f32> = (0..=u8::MAX).map(|value| scale.apply(cosine(value))).collect();
+    /// With nothing found yet.
+    fn new(side: &Evidence, bands: Vec<Range<u32>>) -> Self {
         let mut at = vec![0];
-        let mut best = Vec::new();
         for (i, band) in bands.iter().enumerate() {
-            for &word in side.of(i) {
-                let row = &found[word as usize * others..][band.start as usize..band.end as usize];
-                best.extend(row.iter().map(|&value| scaled[value as usize]));
-            }
-            at.push(best.len());
+            at.push(at[i] + side.pieces(i).len() * band.len());
         }
-        Self { bands, at, best }
+        Self {
+            best: vec![LEAST; at[bands.len()]],
+            bands,
+            at,
+        }
+    }
+
+    /// Notes what the pieces of segment `i` find in segment `j`, which is in its band.
+    fn note(&mut self, i: usize, j: usize, found: &[Level]) {
+        let band = &self.bands[i];
+        let first = self.at[i] + j - band.start as usize;
+        let places = (first..).step_by(band.len());
+        places.zip(found).for_each(|(place, &level)| self.best[place] = level);
     }
 }
 
-/// The matches of both sides over their bands.
-pub(super) fn covers(
-    sides: [&Evidence; 2],
-    lexicon: &Lexicon,
-    bands: [Vec<Range<u32>>; 2],
-    scale: Scale,
-) -> [Cover; 2] {
-    let [a, b] = sides.map(Words::new);
+/// What the matches count, by level.
+pub(super) struct Levels {
+    /// In the scale of the pair; nothing where there is no match.
+    pub(super) scaled: [f32; Level::MAX as usize + 1],
+    /// The powers of e to the match, times each sharpness.
+    pub(super) powers: [[f32; Level::MAX as usize + 1]; 2],
+}
+
+/// How sharply the soft and the hard preference for one match over others fall off.
+const SHARPNESS: [f32; 2] = [8.0, 20.0];
+
+impl Levels {
+    /// In the scale `scale`.
+    pub(super) fn new(scale: Scale) -> Self {
+        let scaled = std::array::from_fn(|level| match level as Level {
+            UNKNOWN => 0.0,
+            level => scale.apply(cosine(level)),
+        });
+        Self {
+            scaled,
+            powers: SHARPNESS.map(|sharpness| scaled.map(|x| (sharpness * x).exp())),
+        }
+    }
+}
+
+/// The matches of both sides over their bands, `bands[1]` being `bands[0]` seen from the other side.
+pub(super) fn covers(sides: [&Evidence; 2], nearness: &Nearness, bands: [Vec<Range<u32>>; 2]) -> [Cover; 2] {
+    let [a, b] = sides;
     let [bands_a, bands_b] = bands;
-    let mut near = Near {
-        lexicon,
-        rows: [&a.rows, &b.rows],
-        found: vec![UNKNOWN; a.rows.len() * b.rows.len()],
-    };
-    let in_b = finds(&a, &b, &bands_b, |x, y| near.get(x, y));
-    let in_a = finds(&b, &a, &bands_a, |y, x| near.get(x, y));
-    [
-        Cover::new(&a, bands_a, &in_b, b.len(), scale),
-        Cover::new(&b, bands_b, &in_a, a.len(), scale),
-    ]
-}
-
-/// What each word of `from` finds in each segment of `to` in whose band (segments of `from`) it occurs.
-fn finds(from: &Words, to: &Words, bands: &[Range<u32>], mut near: impl FnMut(u32, u32) -> u8) -> Vec<u8> {
-    let mut found = vec![UNKNOWN; from.rows.len() * to.len()];
-    for (j, band) in bands.iter().enumerate() {
-        for word in band.clone().flat_map(|i| from.of(i as usize)) {
-            let best = &mut found[*word as usize * to.len() + j];
-            if *best == UNKNOWN {
-                let highest = to.of(j).iter().map(|&other| near(*word, other)).max();
-                *best = highest.unwrap_or(LEAST);
+    let mut covers = [Cover::new(a, bands_a), Cover::new(b, bands_b)];
+    let (mut in_b, mut in_a) = (Vec::new(), Vec::new());
+    for i in 0..covers[0].bands.len() {
+        for j in covers[0].bands[i].clone() {
+            let j = j as usize;
+            in_b.clear();
+            in_a.clear();
+            in_a.resize(b.pieces(j).len(), LEAST);
+            for &x in &a.rows[a.pieces(i)] {
+                let mut best = LEAST;
+                for (level, other) in nearness.each(x, &b.rows[b.pieces(j)]).zip(&mut in_a) {
+                    best = best.max(level);
+                    *other = level.max(*other);
+                }
+                in_b.push(best);
             }
+            covers[0].note(i, j, &in_b);
+            covers[1].note(j, i, &in_a);
         }
     }
-    found
-}
-
-/// Cosines are kept in a byte each: not known yet, or from 0 to 1.
-const UNKNOWN: u8 = 0;
-const LEAST: u8 = 1;
-
-fn cosine(value: u8) -> f32 {
-    f32::from(value.max(LEAST) - LEAST) / f32::from(u8::MAX - LEAST)
-}
-
-/// The cosines of the words of two sides.
-struct Near<'a> {
-    lexicon: &'a Lexicon,
-    rows: [&'a [u32]; 2],
-    found: Vec<u8>,
-}
-
-impl Near<'_> {
-    fn get(&mut self, x: u32, y: u32) -> u8 {
-        let [rows_x, rows_y] = self.rows;
-        let slot = &mut self.found[x as usize * rows_y.len() + y as usize];
-        if *slot == UNKNOWN {
-            let cosine = self
-                .lexicon
-                .cosine(rows_x[x as usize], self.lexicon, rows_y[y as usize])
-                .clamp(0.0, 1.0);
-            *slot = LEAST + (cosine * f32::from(u8::MAX - LEAST)).round() as u8;
-        }
-        *slot
-    }
-}
-
-/// The pieces of one side, numbered within the stretch.
-struct Words {
-    /// The row in the lexicon of each number.
-    rows: Vec<u32>,
-    segments: Vec<Vec<u32>>,
-}
-
-impl Words {
-    fn new(side: &Evidence) -> Self {
-        let (mut rows, mut numbers) = (Vec::new(), FxHashMap::default());
-        let mut number = |&row: &u32| {
-            *numbers.entry(row).or_insert_with(|| {
-                rows.push(row);
-                rows.len() as u32 - 1
-            })
-        };
-        let segments = (0..side.len())
-            .map(|i| side.rows[side.pieces(i)].iter().map(&mut number).collect())
-            .collect();
-        Self { rows, segments }
-    }
-
-    /// The number of segments.
-    fn len(&self) -> usize {
-        self.segments.len()
-    }
-
-    /// The different pieces of segment `i`.
-    fn of(&self, i: usize) -> &[u32] {
-        &self.segments[i]
-    }
+    covers
 }

@@ -3,11 +3,11 @@
 
 use super::gram::{Gram, Rarity};
 use super::mark::{Marks, marks, open_quotes};
+use super::nearness::Nearness;
 use super::number::numbers;
 use crate::align::Knowledge;
 use crate::align::cue::Cues;
 use crate::align::pin::{Pins, Verdict};
-use crate::meaning::Lexicon;
 use std::ops::Range;
 
 /// Two sides, B in the order of the route, with what is known of the pair as a whole.
@@ -15,8 +15,8 @@ pub(super) struct Pair<'a> {
     sides: [&'a Cues<'a>; 2],
     order: &'a [u32],
     pins: &'a Pins,
-    /// The unit vectors of the pieces of both sides.
-    pub(super) lexicon: Lexicon,
+    /// How near the pieces of both sides are.
+    pub(super) nearness: Nearness,
     dims: usize,
     mean: f32,
     rarity: Rarity,
@@ -27,13 +27,13 @@ impl<'a> Pair<'a> {
     pub(super) fn new(a: &'a Cues<'a>, b: &'a Cues<'a>, order: &'a [u32], known: &Knowledge<'a>) -> Self {
         let meanings = known.meanings;
         let pieces = || a.pieces.items().iter().chain(b.pieces.items()).copied();
-        let lexicon = meanings.lexicon(pieces());
+        let nearness = Nearness::new(meanings.lexicon(pieces()), pieces());
         let mass: f64 = pieces().map(|piece| f64::from(meanings.norm(piece))).sum();
         Self {
             sides: [a, b],
             order,
             pins: known.pins,
-            lexicon,
+            nearness,
             dims: meanings.dims(),
             mean: (mass / (a.len() + b.len()).max(1) as f64).max(1e-6) as f32,
             rarity: Rarity::new([a.texts, b.texts]),
@@ -48,6 +48,11 @@ impl<'a> Pair<'a> {
     /// What the pins say of the bead of the segments `a` and the places `b`.
     pub(super) fn verdict(&self, a: Range<u32>, b: Range<u32>) -> Verdict {
         self.pins.say(a, b.map(|place| self.order[place as usize]))
+    }
+
+    /// Whether a person has fixed anything.
+    pub(super) fn is_pinned(&self) -> bool {
+        !self.pins.is_empty()
     }
 
     /// A segment of A and a place of B of each pinned link, rising in A.
@@ -96,7 +101,7 @@ impl<'a> Pair<'a> {
                 one.mass.push(mass);
             }
             one.starts.push(one.rows.len() as u32);
-            one.sums.extend_from_slice(cues.vectors.of(at));
+            one.sums.extend_from_slice(cues.vector(at));
         }
         one
     }
@@ -107,11 +112,12 @@ impl Pair<'_> {
     /// heaviest are kept, and stand for the rest: every piece of one side is held against every piece of the other,
     /// which whole chapters cannot afford.
     fn heaviest(&self, pieces: &[u32]) -> Vec<(u32, f32)> {
-        let mut rows: Vec<u32> = pieces.iter().filter_map(|&piece| self.lexicon.row(piece)).collect();
+        let lexicon = self.nearness.lexicon();
+        let mut rows: Vec<u32> = pieces.iter().filter_map(|&piece| lexicon.row(piece)).collect();
         rows.sort_unstable();
         let mut distinct: Vec<(u32, f32)> = rows
             .chunk_by(|x, y| x == y)
-            .map(|same| (same[0], same.len() as f32 * self.lexicon.norm(same[0]) / self.mean))
+            .map(|same| (same[0], same.len() as f32 * lexicon.norm(same[0]) / self.mean))
             .collect();
         if distinct.len() > PIECES {
             let whole: f32 = distinct.iter().map(|&(_, mass)| mass).sum();
@@ -155,11 +161,6 @@ impl Evidence {
     /// How many segments there are.
     pub(super) fn len(&self) -> usize {
         self.length.len()
-    }
-
-    /// How many numbers a vector has.
-    pub(super) fn dims(&self) -> usize {
-        self.dims
     }
 
     /// The places of segment `i`'s pieces in `rows` and `mass`.

@@ -2,22 +2,23 @@
 //! 2019), to draw the corridor around and to calibrate on. For texts that keep their order.
 
 use super::evidence::Evidence;
-use super::gram::product;
+use super::norm::{Norms, norms};
 use crate::align::vector::product as dot;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The shapes of the first path.
-const SHAPES: [(usize, usize); 8] = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 0), (0, 1)];
+pub(super) const SHAPES: [(usize, usize); 8] = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 0), (0, 1)];
 /// What leaving a segment alone costs; a 1-1 link no better than chance costs about 1.
-const SKIP: f32 = 0.8;
+pub(super) const SKIP: f32 = 0.8;
 /// What the logarithm of the length ratio costs, in likeness.
 const LENGTH: f32 = 0.2;
 
 /// The beads of the first path: segments of A, segments of B.
 pub(super) fn first_pass(sides: [&Evidence; 2], same: bool) -> Vec<(Range<u32>, Range<u32>)> {
-    let likeness = Likeness::new(sides, if same { 0.5 } else { 0.1 });
     let (n, m) = (sides[0].len(), sides[1].len());
+    let norms = sides.map(norms);
+    let likeness = Likeness::new(sides, norms.each_ref(), same, diagonal(n, m));
     let mut cost: Vec<Vec<f32>> = Vec::with_capacity(n + 1);
     let mut back: Vec<Vec<u8>> = Vec::with_capacity(n + 1);
     let starts: Vec<usize> = (0..=n)
@@ -71,21 +72,31 @@ pub(super) fn first_pass(sides: [&Evidence; 2], same: bool) -> Vec<(Range<u32>, 
     path
 }
 
-/// How alike the segments near the diagonal are.
-struct Likeness<'a> {
-    sides: [&'a Evidence; 2],
+/// For each segment of A those of B near the same place.
+fn diagonal(n: usize, m: usize) -> Vec<Range<usize>> {
+    let half = (m / 6).max(150) + n.abs_diff(m);
+    let beside = |middle: usize| middle.saturating_sub(half)..(middle + half).min(m);
+    (0..n).map(|i| beside(i * m / n)).collect()
+}
+
+/// How alike the segments are that lie near each other.
+pub(super) struct Likeness<'a> {
+    /// The two sides.
+    pub(super) sides: [&'a Evidence; 2],
     same: f32,
     ratio: f32,
     rows: Vec<(usize, Vec<(f32, f32)>)>,
-    norms: [Vec<[(f32, f32); 3]>; 2],
+    /// How long their sums are.
+    pub(super) norms: [&'a Norms; 2],
     usual: [Vec<f32>; 2],
 }
 
 impl<'a> Likeness<'a> {
-    fn new(sides: [&'a Evidence; 2], same: f32) -> Self {
+    /// Of each segment of the first side with those of the second in its columns; `same` says that both are in one
+    /// language, where spelling tells more.
+    pub(super) fn new(sides: [&'a Evidence; 2], norms: [&'a Norms; 2], same: bool, columns: Vec<Range<usize>>) -> Self {
         let [a, b] = sides;
         let (n, m) = (a.len(), b.len());
-        let half = (m / 6).max(150) + n.abs_diff(m);
         let mut found: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
         for (j, grams) in b.grams.iter().enumerate() {
             for gram in grams {
@@ -93,10 +104,10 @@ impl<'a> Likeness<'a> {
             }
         }
         let mut products = vec![0.0; m];
-        let rows: Vec<(usize, Vec<(f32, f32)>)> = (0..n)
-            .map(|i| {
-                let middle = i * m / n;
-                let columns = middle.saturating_sub(half)..(middle + half).min(m);
+        let rows: Vec<(usize, Vec<(f32, f32)>)> = columns
+            .into_iter()
+            .enumerate()
+            .map(|(i, columns)| {
                 products.fill(0.0);
                 for gram in &a.grams[i] {
                     for (j, other) in found.get(&gram.id).into_iter().flatten() {
@@ -113,10 +124,10 @@ impl<'a> Likeness<'a> {
         let total = |side: &Evidence| side.length.iter().sum::<f32>();
         let mut likeness = Self {
             sides,
-            same,
+            same: if same { 0.5 } else { 0.1 },
             ratio: total(a) / total(b).max(1.0),
             rows,
-            norms: sides.map(norms),
+            norms,
             usual: [vec![0.0; n], vec![0.0; m]],
         };
         let mut counts = vec![0.0f32; m];
@@ -134,6 +145,13 @@ impl<'a> Likeness<'a> {
             .zip(counts)
             .for_each(|(sum, count)| *sum /= count.max(1.0));
         likeness
+    }
+
+    /// What segments `i` and `j` have in common, if they lie near each other: the products of their vectors and of their
+    /// n-grams.
+    pub(super) fn products(&self, i: usize, j: usize) -> Option<(f32, f32)> {
+        let (start, row) = &self.rows[i];
+        row.get(j.checked_sub(*start)?).copied()
     }
 
     fn columns(&self, i: usize) -> Range<usize> {
@@ -157,7 +175,8 @@ impl<'a> Likeness<'a> {
         vectors / (one.0 * two.0 + 1e-6) + self.same * grams / (one.1 * two.1 + 1e-6)
     }
 
-    fn cost(&self, i: usize, j: usize, p: usize, q: usize) -> f32 {
+    /// What a bead of the `p` segments before `i` and the `q` before `j` costs.
+    pub(super) fn cost(&self, i: usize, j: usize, p: usize, q: usize) -> f32 {
         let top = 1.0 + self.same;
         let long_a: f32 = self.sides[0].length[i - p..i].iter().sum();
         let long_b = self.sides[1].length[j - q..j].iter().sum::<f32>() * self.ratio;
@@ -167,25 +186,4 @@ impl<'a> Likeness<'a> {
         let cost = (top - self.value(i, j, p, q) + LENGTH * apart) / (top - (usual_a + usual_b) / 2.0 + 1e-6);
         ((p * q) as f32 * cost).max(0.0)
     }
-}
-
-fn norms(side: &Evidence) -> Vec<[(f32, f32); 3]> {
-    let mut sum = vec![0.0; side.dims()];
-    (0..side.len())
-        .map(|last| {
-            let mut norms = [(0.0, 0.0); 3];
-            let mut square = 0.0;
-            sum.fill(0.0);
-            for (count, norm) in norms.iter_mut().enumerate().take(last + 1) {
-                let first = last - count;
-                sum.iter_mut().zip(side.sum(first)).for_each(|(x, y)| *x += y);
-                for other in first..=last {
-                    let twice = if other == first { 1.0 } else { 2.0 };
-                    square += twice * product(&side.grams[first], &side.grams[other]);
-                }
-                *norm = (dot(&sum, &sum).sqrt(), square.max(0.0).sqrt());
-            }
-            norms
-        })
-        .collect()
 }

@@ -1,7 +1,7 @@
 //! A segment's text → its character n-grams, weighted by how rare they are in the pair: what two languages write alike.
 
 use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 /// A character n-gram of a segment.
 #[derive(Clone, Copy, Debug)]
@@ -62,21 +62,18 @@ impl Rarity {
 
 /// The 2- to 4-grams of the words of `text`, a space at either end of a word, with how often each occurs; by number.
 fn count(text: &str) -> Vec<(u32, f32)> {
-    let mut grams = Vec::new();
+    let mut grams = Vec::with_capacity(3 * text.len());
     let lower = text.to_lowercase();
-    let mut letters = Vec::new();
     for word in lower.split(|c: char| !c.is_alphanumeric() && c != '_') {
         if word.is_empty() {
             continue;
         }
-        letters.clear();
-        letters.push(' ');
-        letters.extend(word.chars());
-        letters.push(' ');
-        for size in 2..=4 {
-            for gram in letters.windows(size) {
-                let mut hasher = FxHasher::default();
-                gram.hash(&mut hasher);
+        let mut letters = std::iter::once(' ').chain(word.chars()).chain([' ']);
+        while let Some(first) = letters.next() {
+            let mut hasher = FxHasher::default();
+            hasher.write_u32(first.into());
+            for letter in letters.clone().take(3) {
+                hasher.write_u32(letter.into());
                 grams.push((hasher.finish() >> 16) as u32);
             }
         }

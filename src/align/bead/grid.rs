@@ -1,6 +1,6 @@
 //! A corridor of prefix positions → where its nodes and the bands of its segments lie.
 
-use super::shape::LONGEST;
+use super::shape::SHAPES;
 use std::ops::Range;
 
 /// The nodes (i, j) of the lattice: after `i` segments of A and `j` of B.
@@ -10,6 +10,9 @@ pub(super) struct Grid {
     /// Where each row's nodes begin; one more than there are rows.
     pub(super) at: Vec<usize>,
 }
+
+/// How far beside a bead its features look.
+const BESIDE: u32 = 2;
 
 impl Grid {
     pub(super) fn new(rows: Vec<Range<u32>>) -> Self {
@@ -31,18 +34,33 @@ impl Grid {
         self.at[self.at.len() - 1]
     }
 
-    /// For each segment of A the segments of B (of `m`) that a bead with it may hold, and a few more on either side.
+    /// For each segment of A the segments of B (of `m`) that some bead of the nodes has beside it, and those that its
+    /// features look at on either side; rising.
     pub(super) fn bands(&self, m: u32) -> Vec<Range<u32>> {
         let n = self.rows.len() - 1;
-        let (mut low, mut high) = (0, 0);
-        (0..n)
-            .map(|i| {
-                low = low.max(self.rows[i].start.saturating_sub(3));
-                let last = &self.rows[(i + LONGEST as usize).min(n)];
-                high = high.max((last.end + 2).min(m)).min(m);
-                low.min(high)..high
-            })
-            .collect()
+        let mut bands = vec![m..0; n];
+        for (i, row) in (0u32..).zip(&self.rows) {
+            for j in row.clone() {
+                for (p, q) in SHAPES {
+                    if p <= i && q <= j && self.node(i - p, j - q).is_some() {
+                        for band in &mut bands[(i - p) as usize..i as usize] {
+                            *band = band.start.min(j - q)..band.end.max(j);
+                        }
+                    }
+                }
+            }
+        }
+        let mut low = m;
+        for band in bands.iter_mut().rev() {
+            low = low.min(band.start.saturating_sub(BESIDE));
+            band.start = low;
+        }
+        let mut high = 0;
+        for band in &mut bands {
+            high = high.max((band.end + BESIDE).min(m));
+            band.end = high;
+        }
+        bands
     }
 }
 

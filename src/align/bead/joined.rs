@@ -1,7 +1,8 @@
 //! What the words of some segments of one side find in some segments of the other, and what each edge adds.
 
-use super::cover::Cover;
+use super::cover::{Cover, Levels};
 use super::evidence::Evidence;
+use super::nearness::{Level, UNKNOWN};
 use super::shape::LONGEST;
 use std::ops::Range;
 
@@ -82,6 +83,7 @@ const STRONG: f32 = 0.55;
 pub(super) struct Finds<'a> {
     side: &'a Evidence,
     cover: &'a Cover,
+    levels: &'a Levels,
     /// For each segment, each start of a run in its band and each length of a run (less one); empty until asked for.
     known: Vec<Vec<Option<Joined>>>,
     /// How many segments are forgotten.
@@ -90,10 +92,11 @@ pub(super) struct Finds<'a> {
 
 impl<'a> Finds<'a> {
     /// Of the segments of `side`, whose matches are in `cover`.
-    pub(super) fn new(side: &'a Evidence, cover: &'a Cover) -> Self {
+    pub(super) fn new(side: &'a Evidence, cover: &'a Cover, levels: &'a Levels) -> Self {
         Self {
             side,
             cover,
+            levels,
             known: vec![Vec::new(); side.len()],
             forgotten: 0,
         }
@@ -123,19 +126,19 @@ impl<'a> Finds<'a> {
         let band = &self.cover.bands[i];
         let start = other.start.wrapping_sub(band.start as usize);
         if start >= band.len() || other.len() > LONGEST as usize {
-            return found(self.side, self.cover, i, &other);
+            return found(self.side, (self.cover, self.levels), i, &other);
         }
         let known = &mut self.known[i];
         if known.is_empty() {
             known.resize(band.len() * LONGEST as usize, None);
         }
         let at = start * LONGEST as usize + other.len() - 1;
-        *known[at].get_or_insert_with(|| found(self.side, self.cover, i, &other))
+        *known[at].get_or_insert_with(|| found(self.side, (self.cover, self.levels), i, &other))
     }
 }
 
 /// What the pieces of segment `i` find in the segments `other` of the other side.
-pub(super) fn found(side: &Evidence, cover: &Cover, i: usize, other: &Range<usize>) -> Joined {
+pub(super) fn found(side: &Evidence, (cover, levels): (&Cover, &Levels), i: usize, other: &Range<usize>) -> Joined {
     let mut sum = Joined::NOTHING;
     let band = &cover.bands[i];
     let (start, width) = (band.start as usize, band.len());
@@ -145,7 +148,7 @@ pub(super) fn found(side: &Evidence, cover: &Cover, i: usize, other: &Range<usiz
         return sum;
     }
     for (row, &weight) in cover.rows(i).chunks_exact(width).zip(masses) {
-        let found = Found::new(row, start, other);
+        let found = Found::new(row, start, other, levels);
         sum.mass += weight;
         sum.best += weight * found.best;
         sum.strong += weight * (found.best - STRONG).max(0.0);
@@ -175,29 +178,35 @@ struct Found {
 
 impl Found {
     /// From the piece's row over a band that begins at `start`, for the segments `other`.
-    fn new(row: &[f32], start: usize, other: &Range<usize>) -> Self {
-        let at = |j: usize| j.checked_sub(start).and_then(|j| row.get(j)).copied().unwrap_or(0.0);
+    fn new(row: &[Level], start: usize, other: &Range<usize>, levels: &Levels) -> Self {
+        let at = |j: usize| {
+            j.checked_sub(start)
+                .and_then(|j| row.get(j))
+                .copied()
+                .unwrap_or(UNKNOWN)
+        };
         let low = other.start.clamp(start, start + row.len()) - start;
         let high = other.end.clamp(start, start + row.len()) - start;
         let inside = &row[low..high.max(low)];
         let whole = low + start == other.start && high + start == other.end;
-        let highest = |values: &[f32]| values.iter().fold(0.0, |best: f32, &x| best.max(x));
+        let highest = |levels: &[Level]| levels.iter().copied().max().unwrap_or(UNKNOWN);
         let (first, last, middle) = match inside {
             [first, middle @ .., last] if whole => (*first, *last, highest(middle)),
-            [only] => (*only, *only, 0.0),
+            [only] => (*only, *only, UNKNOWN),
             _ => (highest(inside), highest(inside), highest(inside)),
         };
         let one = inside.len() == 1;
-        let before = if other.start > 0 { at(other.start - 1) } else { 0.0 };
+        let before = if other.start > 0 { at(other.start - 1) } else { UNKNOWN };
         let after = at(other.end);
-        let far = if other.start > 1 { at(other.start - 2) } else { 0.0 };
+        let far = if other.start > 1 { at(other.start - 2) } else { UNKNOWN };
+        let scaled = |level: Level| levels.scaled[level as usize];
         Self {
-            best: first.max(last).max(middle),
-            without_first: if one { 0.0 } else { last.max(middle) },
-            without_last: if one { 0.0 } else { first.max(middle) },
-            before,
-            after,
-            around: before.max(after).max(far).max(at(other.end + 1)),
+            best: scaled(first.max(last).max(middle)),
+            without_first: if one { 0.0 } else { scaled(last.max(middle)) },
+            without_last: if one { 0.0 } else { scaled(first.max(middle)) },
+            before: scaled(before),
+            after: scaled(after),
+            around: scaled(before.max(after).max(far).max(at(other.end + 1))),
         }
     }
 }

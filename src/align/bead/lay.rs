@@ -2,13 +2,16 @@
 
 use super::calibrate::Calibration;
 use super::cell::Cells;
-use super::cover::covers;
+use super::cover::{Levels, covers};
 use super::evidence::Pair;
 use super::feature::{COUNT, Features};
+use super::first_pass::Likeness;
 use super::grid::{Grid, turned};
 use super::joined::Finds;
 use super::lattice::{Runs, Step, likelihood};
-use super::shape::{LONGEST, ONLY_A, ONLY_B, SHAPES};
+use super::narrow::{columns, narrowed};
+use super::norm::norms;
+use super::shape::{LONGEST, SHAPES};
 use super::sight::Sight;
 use super::weights::Weights;
 use crate::align::pin::Verdict;
@@ -96,65 +99,64 @@ pub(super) type See<'s> = dyn FnMut(Step, (u32, u32), &Features) + 's;
 
 /// Shows `see` every bead of `stretch` with its end and features; returns how many nodes there are.
 pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch, see: &mut See<'_>) -> usize {
-    let (a, b) = (pair.evidence(0, stretch.a.clone()), pair.evidence(1, stretch.b.clone()));
+    let sides = [pair.evidence(0, stretch.a.clone()), pair.evidence(1, stretch.b.clone())];
+    let [a, b] = sides.each_ref();
     let m = b.len() as u32;
-    let grid = Grid::new(stretch.rows.clone());
+    let norms = [norms(a), norms(b)];
+    let columns = columns(&stretch.rows, b.len());
+    let likeness = Likeness::new([a, b], norms.each_ref(), pair.same_language(), columns);
+    let barriers = barriers(&stretch.joints, m);
+    let grid = Grid::new(match pair.is_pinned() {
+        // Where a person has fixed something, what the cheap look finds likely may not be possible.
+        true => stretch.rows.clone(),
+        false => narrowed(&likeness, &stretch.rows, &barriers),
+    });
     let bands = grid.bands(m);
     let back = turned(&bands, m);
-    let covers = covers([&a, &b], &pair.lexicon, [bands, back], calibration.cover);
-    let cells = Cells::new([&a, &b], &covers);
+    let covers = covers([a, b], &pair.nearness, [bands, back]);
+    let levels = Levels::new(calibration.cover);
     let mut sight = Sight {
-        sides: [&a, &b],
+        sides: [a, b],
+        cells: &Cells::new(&likeness, &covers, &levels),
         covers: &covers,
-        cells: &cells,
+        levels: &levels,
         calibration,
-        finds: [Finds::new(&a, &covers[0]), Finds::new(&b, &covers[1])],
+        finds: [Finds::new(a, &covers[0], &levels), Finds::new(b, &covers[1], &levels)],
+        alone: [vec![None; a.len()], vec![None; b.len()]],
+        seen: [0.0; COUNT],
     };
-    let barriers = barriers(&stretch.joints, m);
-    // A segment without counterpart is the same wherever the other side stands: look at each once.
-    let alone = [a.len(), b.len()].map(|count| vec![None; count]);
-    let mut alone: [Vec<Option<Features>>; 2] = alone;
-    let mut features = [0.0; COUNT];
-    for (i, row) in (0u32..).zip(&stretch.rows) {
-        for (side, first) in [i, row.start].into_iter().enumerate() {
-            sight.finds[side].forget(first.saturating_sub(LONGEST) as usize);
+    each_bead(&grid, &barriers, &mut |step, (i, j)| {
+        for (side, before) in [i, grid.rows[i as usize].start].into_iter().enumerate() {
+            sight.finds[side].forget(before.saturating_sub(LONGEST) as usize);
         }
+        let (of_a, of_b) = bead(stretch, step.shape, (i, j));
+        if pair.verdict(of_a, of_b) != Verdict::Forbidden {
+            see(step, (i, j), sight.features(i as usize, j as usize, step.shape));
+        }
+    });
+    grid.nodes()
+}
+
+/// Shows `see` every bead between two nodes of `grid` that crosses none of `barriers`, with its end; by the node it
+/// leads to.
+fn each_bead(grid: &Grid, barriers: &[u32], see: &mut dyn FnMut(Step, (u32, u32))) {
+    for (i, row) in (0u32..).zip(&grid.rows) {
         for j in row.clone() {
             for (shape, &(p, q)) in (0u8..).zip(&SHAPES) {
                 if p > i || q > j || j - q < barriers[j as usize] {
                     continue;
                 }
-                let (Some(from), Some(to)) = (grid.node(i - p, j - q), grid.node(i, j)) else {
-                    continue;
-                };
-                let (of_a, of_b) = bead(stretch, shape, (i, j));
-                if pair.verdict(of_a, of_b) == Verdict::Forbidden {
-                    continue;
+                if let (Some(from), Some(to)) = (grid.node(i - p, j - q), grid.node(i, j)) {
+                    let step = Step {
+                        from: from as u32,
+                        to: to as u32,
+                        shape,
+                    };
+                    see(step, (i, j));
                 }
-                let (i, j) = (i as usize, j as usize);
-                let known = match shape {
-                    ONLY_A => Some(&mut alone[0][i - 1]),
-                    ONLY_B => Some(&mut alone[1][j - 1]),
-                    _ => None,
-                };
-                match known {
-                    Some(Some(known)) => features = *known,
-                    Some(unknown) => {
-                        sight.features(i, j, shape, &mut features);
-                        *unknown = Some(features);
-                    }
-                    None => sight.features(i, j, shape, &mut features),
-                }
-                let step = Step {
-                    from: from as u32,
-                    to: to as u32,
-                    shape,
-                };
-                see(step, (i as u32, j as u32), &features);
             }
         }
     }
-    grid.nodes()
 }
 
 /// For each number of B's first segments the last of `joints` before it: a bead that ends there begins no earlier.

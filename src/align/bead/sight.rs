@@ -5,9 +5,9 @@
 
 use super::calibrate::Calibration;
 use super::cell::{Cell, Cells};
-use super::cover::Cover;
+use super::cover::{Cover, Levels};
 use super::evidence::Evidence;
-use super::feature::{Feature, Features};
+use super::feature::{COUNT, Feature, Features};
 use super::joined::{Finds, Joined, found};
 use super::shape::{ONLY_A, ONLY_B, SHAPES};
 
@@ -15,19 +15,25 @@ use super::shape::{ONLY_A, ONLY_B, SHAPES};
 pub(super) struct Sight<'a> {
     pub(super) sides: [&'a Evidence; 2],
     pub(super) covers: &'a [Cover; 2],
-    pub(super) cells: &'a Cells,
+    pub(super) levels: &'a Levels,
+    pub(super) cells: &'a Cells<'a>,
     pub(super) calibration: &'a Calibration,
     /// What the segments of either side find on the other.
     pub(super) finds: [Finds<'a>; 2],
+    /// The features of each segment alone, once they are known: they are the same wherever the other side stands.
+    pub(super) alone: [Vec<Option<Features>>; 2],
+    /// The features of the bead looked at.
+    pub(super) seen: Features,
 }
 
 impl Sight<'_> {
     /// The features of the bead of shape `shape` whose segments end before `i` and `j`.
-    pub(super) fn features(&mut self, i: usize, j: usize, shape: u8, f: &mut Features) {
-        f.fill(0.0);
+    pub(super) fn features(&mut self, i: usize, j: usize, shape: u8) -> &Features {
+        let mut features = [0.0; COUNT];
+        let f = &mut features;
         match shape {
-            ONLY_A => self.alone(0, i - 1, f),
-            ONLY_B => self.alone(1, j - 1, f),
+            ONLY_A => return self.alone(0, i - 1),
+            ONLY_B => return self.alone(1, j - 1),
             _ => {
                 let (p, q) = SHAPES[shape as usize];
                 let bead = Bounds {
@@ -43,12 +49,26 @@ impl Sight<'_> {
                 self.shape(bead, f);
             }
         }
+        self.seen = features;
+        &self.seen
     }
 
-    fn alone(&self, side: usize, at: usize, f: &mut Features) {
+    fn alone(&mut self, side: usize, at: usize) -> &Features {
+        let known = self.alone[side][at].take();
+        let features = known.unwrap_or_else(|| self.of_one(side, at));
+        self.alone[side][at].insert(features)
+    }
+
+    fn of_one(&self, side: usize, at: usize) -> Features {
+        let mut f = [0.0; COUNT];
         let own = self.sides[side];
         let band = self.covers[side].bands[at].clone();
-        let whole = found(own, &self.covers[side], at, &(band.start as usize..band.end as usize));
+        let whole = found(
+            own,
+            (&self.covers[side], self.levels),
+            at,
+            &(band.start as usize..band.end as usize),
+        );
         let mut length = own.length[at];
         if side == 1 {
             length *= self.calibration.ratio;
@@ -60,6 +80,7 @@ impl Sight<'_> {
         f[Feature::AloneLength as usize] = (1.0 + length).ln();
         f[Feature::AloneOpen as usize] = flag(own.marks[at].end == 0);
         f[Feature::AloneLong as usize] = (length / 40.0).min(1.0);
+        f
     }
 
     fn words(&mut self, bead: Bounds, f: &mut Features) {

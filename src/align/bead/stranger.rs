@@ -2,8 +2,9 @@
 //! text leaves out a sentence between two that it joins, the link has a gap.
 
 use super::calibrate::Calibration;
-use super::cover::{Cover, covers};
+use super::cover::{Cover, Levels, covers};
 use super::evidence::{Evidence, Pair};
+use super::nearness::UNKNOWN;
 
 /// An inner segment is a stranger if the other side loses less than this without it, for its own weight. At .05, of
 /// inner segments in six texts with gaps 36 of 45 strangers are found and 4 of 156 others mistaken for one; this is more
@@ -20,21 +21,23 @@ pub(super) fn strangers(pair: &Pair<'_>, calibration: &Calibration, a: &[u32], b
         vec![0..two.len() as u32; one.len()],
         vec![0..one.len() as u32; two.len()],
     ];
-    let [cover_a, cover_b] = covers([&one, &two], &pair.lexicon, bands, calibration.cover);
+    let levels = Levels::new(calibration.cover);
+    let [cover_a, cover_b] = covers([&one, &two], &pair.nearness, bands);
     let numbered = |inner: Vec<usize>, places: &[u32]| inner.into_iter().map(|x| places[x]).collect();
     [
-        numbered(side(&one, &two, &cover_b), a),
-        numbered(side(&two, &one, &cover_a), b),
+        numbered(side([&one, &two], &cover_b, &levels), a),
+        numbered(side([&two, &one], &cover_a, &levels), b),
     ]
 }
 
 /// The strangers in `own`, one after the other: of two that say the same at least one is none.
-fn side(own: &Evidence, other: &Evidence, cover: &Cover) -> Vec<usize> {
+fn side(sides: [&Evidence; 2], cover: &Cover, levels: &Levels) -> Vec<usize> {
+    let own = sides[0];
     let mut strangers: Vec<usize> = Vec::new();
     loop {
         let inner = (1..own.len().max(1) - 1).filter(|x| !strangers.contains(x));
         let least = inner
-            .map(|x| (lost(own, other, cover, &strangers, x), x))
+            .map(|x| (lost(sides, (cover, levels), &strangers, x), x))
             .min_by(|x, y| x.0.total_cmp(&y.0));
         match least {
             Some((lost, x)) if lost < STRANGE => strangers.push(x),
@@ -46,13 +49,14 @@ fn side(own: &Evidence, other: &Evidence, cover: &Cover) -> Vec<usize> {
 }
 
 /// What `other` finds in segment `x` of `own` and in no other that is left, for each unit of weight of `x`.
-fn lost(own: &Evidence, other: &Evidence, cover: &Cover, gone: &[usize], x: usize) -> f32 {
+fn lost([own, other]: [&Evidence; 2], (cover, levels): (&Cover, &Levels), gone: &[usize], x: usize) -> f32 {
     let mut lost = 0.0;
     for k in 0..other.len() {
         for (row, mass) in cover.rows(k).chunks_exact(own.len()).zip(&other.mass[other.pieces(k)]) {
             let rest = (0..own.len()).filter(|at| *at != x && !gone.contains(at));
-            let best = rest.map(|at| row[at]).fold(0.0, f32::max);
-            lost += mass * (row[x] - best).max(0.0);
+            let best = rest.map(|at| row[at]).max().unwrap_or(UNKNOWN);
+            let [own, best] = [row[x], best].map(|level| levels.scaled[level as usize]);
+            lost += mass * (own - best).max(0.0);
         }
     }
     let weight: f32 = own.mass[own.pieces(x)].iter().sum();
