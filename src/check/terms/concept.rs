@@ -320,8 +320,13 @@ impl Concept {
         first.chain(listed().flat_map(move |(side, rendering)| rendering.places.iter().skip(1).map(place(side))))
     }
 
-    /// Whether `finding` is about this concept: then it has its places.
+    /// Whether `finding` is about this concept: about all of its places, or those of its habits.
     pub fn has(&self, finding: &Finding) -> bool {
+        self.is_all_of(finding) || self.habits().is_all_of(finding)
+    }
+
+    /// Whether the places of `finding` are all those of this concept.
+    pub fn is_all_of(&self, finding: &Finding) -> bool {
         let count: usize = self.renderings.iter().flatten().map(|one| one.places.len()).sum();
         finding.link.is_none() && finding.places.len() == count && self.places().eq(finding.places.iter().copied())
     }

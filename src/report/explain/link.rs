@@ -3,6 +3,7 @@
 use super::heading;
 use crate::align::{self, Alignment, Explanation, Link, NEEDED, Order, Overlap, RunnerUp};
 use crate::compare::explain_link;
+use crate::report::place::Places;
 use crate::report::shape::rounded;
 use crate::report::visible::visible;
 use crate::segment::{Side, keys};
@@ -23,16 +24,11 @@ pub fn write(
 ) -> io::Result<()> {
     for (name, side, list) in [("A", &sides[0], &wanted.a), ("B", &sides[1], &wanted.b)] {
         let keys = keys(side);
+        let places = Places::new(&side.document);
         for &at in list {
             let key = &keys[at as usize];
-            let place = side.segments[at as usize].span;
-            let line = 1 + side.document.text[..place.start].matches('\n').count();
-            writeln!(
-                out,
-                "{name} {at} {}:{line} (key {key})\n  {}",
-                side.document.path,
-                visible(side.text(at))
-            )?;
+            let place = places.shown(side.segments[at as usize].span);
+            writeln!(out, "{name} {at} {place} (key {key})\n  {}", visible(side.text(at)))?;
         }
     }
     heading("Link", out)?;

@@ -335,7 +335,7 @@ fn page_finding<'c>(comparison: &'c Comparison, finding: &'c Finding, key: Strin
             [number, at, unit(span.start), unit(span.end)]
         })
     };
-    let term = comparison.terms.iter().position(|concept| concept.has(finding));
+    let term = comparison.terms.iter().position(|concept| concept.is_all_of(finding));
     (
         rules.iter().position(|rule| *rule == finding.rule).unwrap_or_default(),
         severity,
