@@ -28,6 +28,7 @@ pub mod check;
 pub mod compare;
 pub mod report;
 pub mod review;
+pub mod corpus;
 pub mod eval;
 
 pub use align::{Alignment, Link};

@@ -1,9 +1,11 @@
 //! Every argument of every command, and nothing else; the values to choose from are in `choices`. The doc comments are the help texts.
 
 mod choices;
+mod corpus;
 
 pub(crate) use choices::*;
 use clap::{Args, Parser, Subcommand};
+pub(crate) use corpus::*;
 use std::path::PathBuf;
 
 /// Lay two tellings of the same thing side by side
@@ -39,6 +41,12 @@ pub(crate) enum Command {
     /// Merge, count and carry over the decisions of reviewers
     #[command(subcommand)]
     Decisions(Decisions),
+    /// Many documents: compare pairs by the thousand
+    #[command(subcommand)]
+    Corpus(Corpus),
+    /// Work as the child of a cluster's engine: JSON Lines in, JSON Lines out
+    #[command(subcommand)]
+    Worker(Worker),
     /// Score the aligner against texts with known links
     Eval(Eval),
     /// Print the JSON Schema of a JSON form

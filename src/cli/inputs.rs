@@ -200,7 +200,7 @@ pub(crate) fn check_alignment(reading: &Reading, options: &align::Options, sides
 }
 
 /// How to read the text numbered `side`: a setting given once holds for both.
-fn options(reading: &Reading, side: usize) -> read::Options {
+pub(crate) fn options(reading: &Reading, side: usize) -> read::Options {
     fn of<T: Clone>(list: &[T], side: usize) -> Option<T> {
         list.get(side).or_else(|| list.first()).cloned()
     }

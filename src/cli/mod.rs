@@ -16,6 +16,8 @@ mod tour;
 mod review;
 mod learn;
 mod decisions;
+mod corpus;
+mod worker;
 mod eval;
 mod manual;
 
@@ -44,6 +46,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Align(arguments) => align::run(&arguments),
         Command::Review(arguments) => review::run(&arguments),
         Command::Decisions(arguments) => decisions::run(&arguments),
+        Command::Corpus(command) => corpus::run(&command),
+        Command::Worker(command) => worker::run(command),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Schema { form } => manual::schema(form),
         Command::Completions { shell } => manual::completions(shell),

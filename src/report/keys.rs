@@ -103,7 +103,7 @@ fn is_about_whole_text(finding: &Finding) -> bool {
 }
 
 /// The numbers of the segments that share text with `span`, or of the last one before an empty span between two.
-pub(super) fn segments_at(side: &Side, span: Span) -> impl Iterator<Item = u32> {
+pub(crate) fn segments_at(side: &Side, span: Span) -> impl Iterator<Item = u32> {
     let after = side
         .segments
         .partition_point(|segment| segment.span.start < span.end.max(span.start + 1));

@@ -41,22 +41,30 @@ pub fn jsonl(sides: &[Side; 2], alignment: &Alignment, out: &mut dyn Write) -> i
 
 /// One line of either form.
 #[derive(Default, Serialize)]
-pub(super) struct Line {
-    pub(super) a: Vec<u32>,
-    pub(super) b: Vec<u32>,
+pub(crate) struct Line {
+    pub(crate) a: Vec<u32>,
+    pub(crate) b: Vec<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) confidence: Option<f64>,
-    pub(super) kind: &'static str,
+    pub(crate) confidence: Option<f64>,
+    pub(crate) kind: &'static str,
     a_text: String,
     b_text: String,
 }
 
 /// The lines, without the texts.
 pub(super) fn lines<'s>(sides: &'s [Side; 2], alignment: &'s Alignment) -> impl Iterator<Item = Line> + 's {
+    numbered(sides, alignment).map(|(_, line)| line)
+}
+
+/// The lines, without the texts, each with the number of its link.
+pub(crate) fn numbered<'s>(
+    sides: &'s [Side; 2],
+    alignment: &'s Alignment,
+) -> impl Iterator<Item = (Option<usize>, Line)> + 's {
     rows_of(sides, alignment).into_iter().map(|row| match row {
-        Row::Link(number) => linked(&alignment.links[number]),
-        Row::Only { side, segment } => lone(side, segment, if side == 0 { "only-a" } else { "only-b" }),
-        Row::Furniture { side, segment } => lone(side, segment, "furniture"),
+        Row::Link(number) => (Some(number), linked(&alignment.links[number])),
+        Row::Only { side, segment } => (None, lone(side, segment, if side == 0 { "only-a" } else { "only-b" })),
+        Row::Furniture { side, segment } => (None, lone(side, segment, "furniture")),
     })
 }
 

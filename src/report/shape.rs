@@ -326,7 +326,7 @@ fn link(sides: &[Side; 2], link: &Link, edits: &[Edit]) -> LinkShape {
     }
 }
 
-fn edit(sides: &[Side; 2], edit: &Edit) -> EditShape {
+pub(crate) fn edit(sides: &[Side; 2], edit: &Edit) -> EditShape {
     EditShape {
         kind: match edit.kind {
             EditKind::Replaced => EditKindShape::Replaced,
@@ -356,7 +356,7 @@ fn class(class: Class) -> ClassShape {
     }
 }
 
-pub(super) fn finding<'a>(sides: &'a [Side; 2], finding: &'a Finding) -> FindingShape<'a> {
+pub(crate) fn finding<'a>(sides: &'a [Side; 2], finding: &'a Finding) -> FindingShape<'a> {
     let places = finding.places.iter().map(|place| {
         let document = &sides[place.side].document;
         PlaceShape {
@@ -385,6 +385,6 @@ fn pair(span: Span) -> [usize; 2] {
 }
 
 /// Three digits: more would pretend to know more, and would differ between processors.
-pub(super) fn rounded(value: f32) -> f64 {
+pub(crate) fn rounded(value: f32) -> f64 {
     (f64::from(value) * 1000.0).round() / 1000.0
 }

@@ -26,6 +26,7 @@ mod weight;
 
 pub use concept::{Concept, Kind, Rendering};
 pub use steady::steady;
+pub(crate) use token::stemmer;
 
 use super::Evidence;
 use super::context::Context;

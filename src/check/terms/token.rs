@@ -213,7 +213,7 @@ fn singular(key: &mut String) {
 }
 
 /// The Snowball stemmer of a language, where there is one.
-pub(in crate::check) fn stemmer(language: Language) -> Option<Stemmer> {
+pub(crate) fn stemmer(language: Language) -> Option<Stemmer> {
     let algorithm = match language.code() {
         "en" => Algorithm::English,
         "de" => Algorithm::German,

@@ -34,10 +34,17 @@ pub fn write(judged: &Judged<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn log(judged: &Judged<'_>) -> Value {
-    let places = place::of_both(&judged.comparison.sides);
-    let found = judged.findings.iter().map(|one| result(judged, &places, one));
+    let found = results(judged).into_iter();
     let results: Vec<Value> = found.chain(judged.gone.iter().map(absent)).collect();
     let artifacts: Vec<Value> = judged.comparison.sides.iter().map(artifact).collect();
+    let mut log = log_without_results();
+    log["runs"][0]["artifacts"] = json!(artifacts);
+    log["runs"][0]["results"] = json!(results);
+    log
+}
+
+/// The log without its artifacts and results.
+pub(crate) fn log_without_results() -> Value {
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -50,10 +57,15 @@ fn log(judged: &Judged<'_>) -> Value {
                 "rules": RULES.iter().map(descriptor).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "artifacts": artifacts,
-            "results": results,
         }],
     })
+}
+
+/// The results of the findings; the artifacts that they name are the texts, A is 0.
+pub(crate) fn results(judged: &Judged<'_>) -> Vec<Value> {
+    let places = place::of_both(&judged.comparison.sides);
+    let found = judged.findings.iter();
+    found.map(|one| result(judged, &places, one)).collect()
 }
 
 fn descriptor(rule: &crate::check::Rule) -> Value {
@@ -162,7 +174,7 @@ fn location(judged: &Judged<'_>, places: &[Places<'_>; 2], place: &Place) -> Val
 }
 
 /// A path as a URI reference: an absolute one names its scheme.
-fn uri(path: &str) -> String {
+pub(crate) fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
     let encoded = utf8_percent_encode(path.strip_prefix("./").unwrap_or(&path), PATH);
     match path.starts_with('/') {

@@ -106,7 +106,7 @@ pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) ->
 
 /// The Content-Security-Policy of a page (W3C CSP Level 3): nothing from anywhere but the script and the style
 /// sheet with these hashes and pictures inside the file; no markup made from text (Trusted Types).
-pub(super) fn policy(script: &str, style: &str) -> String {
+pub(crate) fn policy(script: &str, style: &str) -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
     format!(
         "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; \
@@ -117,7 +117,7 @@ pub(super) fn policy(script: &str, style: &str) -> String {
 }
 
 /// `text` as it may stand in an HTML element or a quoted attribute.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

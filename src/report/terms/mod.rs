@@ -130,7 +130,7 @@ fn letter(text: usize) -> String {
 }
 
 /// The name of a kind of use.
-pub(super) fn kind_name(kind: Kind) -> &'static str {
+pub(crate) fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Consistent => "consistent",
         Kind::HouseStyle => "house-style",
