@@ -23,6 +23,7 @@ pub mod meaning;
 pub mod read;
 pub mod segment;
 pub mod align;
+pub mod reuse;
 pub mod diff;
 pub mod check;
 pub mod compare;

@@ -4,6 +4,7 @@
 //! [`Table`] holds the pieces and their vectors, [`Encoder`] turns text into pieces and sums and remembers words,
 //! [`Lexicon`] holds the unit vectors of the pieces of one text for comparing piece with piece.
 
+pub mod concept;
 mod encoder;
 mod lexicon;
 mod romanise;
