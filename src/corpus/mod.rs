@@ -4,7 +4,7 @@
 //! ([`by_content`]). [`run`] compares them on all cores, each pair on one; what it writes of a pair is kept
 //! ([`kept`]) with a stamp of all that made it, so that only what changed is done again. [`gather`] then makes the
 //! tables, the SARIF log and the index anew from what is kept, a few pairs in memory at a time. [`worker`] does the same
-//! work as the child of a cluster's engine, whose script [`spark`] writes.
+//! work as the child of a cluster's engine, whose script [`spark`] writes; [`local`] gives the same rows on one machine.
 
 pub mod pair;
 pub mod by_name;
@@ -19,6 +19,7 @@ mod index;
 pub mod gather;
 pub mod worker;
 pub mod spark;
+pub mod local;
 
 pub use gather::gather;
 pub use pair::Pair;

@@ -13,10 +13,15 @@ pub(crate) enum Corpus {
     /// same to the byte. Exit status: 0 nothing differs, 1 differences or findings, 2 an error, or a pair could not be
     /// compared (the others are).
     Compare(Box<CorpusCompare>),
-    /// Print a script for Spark SQL (Spark 4) that finds and aligns the documents of a corpus that share text
+    /// Find the documents of a corpus that share text and align each two of them, on this machine
     ///
-    /// The script has `diptych worker` as the child of each partition. Run it with
-    /// `spark-sql --files diptych -f job.sql`; examples/spark tells of a laptop, EMR and Dataproc.
+    /// Gives the rows that the script of `spark-sql` gives on a cluster, one JSON object a line: pair_id, doc_a, doc_b, links,
+    /// findings.
+    Align(CorpusAlign),
+    /// Print a script for Spark SQL (Spark 4) that does the same as `align` on a cluster
+    ///
+    /// The script has `diptych worker` as the child of each partition. Run it with `spark-sql --files diptych -f job.sql`;
+    /// examples/spark tells of a laptop, EMR and Dataproc.
     SparkSql(SparkSql),
 }
 
@@ -52,11 +57,95 @@ pub(crate) enum MatchArg {
     Content,
 }
 
+/// Which documents of a corpus are aligned with each other.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Shared {
+    /// Align the documents that share so many bands or more
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) shared: u32,
+    /// Leave out a band of words that more documents have: its pairs grow with its square
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) most: u32,
+    /// The same of a band of meaning
+    #[arg(long, value_name = "N", default_value_t = 16)]
+    pub(crate) most_meaning: u32,
+    /// Find only copies, not what is reworded or translated: a third of the cost
+    #[arg(long)]
+    pub(crate) copies: bool,
+}
+
 #[derive(Debug, Args)]
-pub(crate) struct SparkSql {}
+pub(crate) struct CorpusAlign {
+    /// JSON Lines with doc_id and text (and language, where it is known)
+    #[arg(required = true, value_name = "DOCS")]
+    pub(crate) documents: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How many threads to use [default: all cores]; the result is the same for any number
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SparkSql {
+    /// Where the documents are, as the cluster names it (s3://bucket/docs, hdfs:///docs): rows with doc_id and text
+    #[arg(value_name = "DOCS")]
+    pub(crate) documents: String,
+    /// The folder to write to: `bands` and `aligned` (Parquet) below it
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: String,
+    /// How the documents are kept, as Spark names it: json, parquet, orc …
+    #[arg(long, value_name = "FORMAT", default_value = "json", value_parser = name)]
+    pub(crate) format: String,
+    /// The documents have a column language, too
+    #[arg(long)]
+    pub(crate) language: bool,
+    /// In how many parts the pairs are aligned: some for each core of the cluster
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) parts: u32,
+    /// How the executors call diptych
+    #[arg(long, value_name = "PATH", default_value = "./diptych")]
+    pub(crate) program: String,
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+}
+
+/// Takes a name as Spark has them: it stands in the script as it is.
+fn name(text: &str) -> Result<String, String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    match !text.is_empty() && text.chars().all(is_name) {
+        true => Ok(text.to_owned()),
+        false => Err("name a format of Spark, as json or parquet".to_owned()),
+    }
+}
 
 #[derive(Clone, Copy, Debug, Subcommand)]
 pub(crate) enum Worker {
-    /// Align pairs of documents
-    Align,
+    /// Documents to bands: {"doc_id","text"} in each line, then {"doc_id","band"} for each band
+    ///
+    /// Two documents of which a passage says the same most likely share bands, unrelated ones hardly ever. A null text has none.
+    Bands {
+        #[command(flatten)]
+        lines: Lines,
+        /// Only bands of words, which copies share
+        #[arg(long)]
+        copies: bool,
+    },
+    /// Pairs of documents to links and findings: {"pair_id","doc_a","doc_b"} in each line, each document as above, then
+    /// {"pair_id","doc_a","doc_b","error","links","findings"}
+    Align {
+        #[command(flatten)]
+        lines: Lines,
+    },
+}
+
+/// What holds for all workers. They read standard input and write standard output, a line at a time, on one core.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Lines {
+    /// Refuse a line that is longer
+    #[arg(long, value_name = "BYTES", default_value_t = diptych::corpus::worker::LONGEST)]
+    pub(crate) max_line: usize,
 }
