@@ -26,9 +26,9 @@ pub(crate) fn run(command: Worker) -> anyhow::Result<Outcome> {
     inputs::threads(Some(1))?;
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match command {
-        Worker::Bands { lines, copies } => {
+        Worker::Bands { lines, verbatim } => {
             let options = Options {
-                bands: reuse::Options { meaning: !copies },
+                bands: reuse::Options { meaning: !verbatim },
                 ..Options::default()
             };
             work(lines.max_line, "a document", |line| {

@@ -22,8 +22,8 @@ pub struct Cut {
 impl Default for Cut {
     fn default() -> Self {
         Self {
-            // One is often chance: among a million documents some pair shares a triple of common concepts.
-            shared: 3,
+            // A copied sentence of 25 words has some ten; two texts of a thousand words share some by chance.
+            shared: 5,
             most_words: Kind::Words.most(),
             most_meaning: Kind::Meaning.most(),
         }

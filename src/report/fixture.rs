@@ -27,7 +27,7 @@ pub(crate) fn comparison(a: &str, b: &str, links: &[(&[u32], &[u32])]) -> Compar
 }
 
 /// A finding of `rule` about the first place of `words` on each side that has them.
-pub(super) fn finding(comparison: &Comparison, rule: &'static str, severity: Severity, words: [&str; 2]) -> Finding {
+pub(crate) fn finding(comparison: &Comparison, rule: &'static str, severity: Severity, words: [&str; 2]) -> Finding {
     let place = |side: usize| {
         let start = comparison.sides[side].document.text.find(words[side])?;
         Some(Place {

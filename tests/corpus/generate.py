@@ -3,8 +3,8 @@
     generate.py pairs COUNT PARAGRAPHS FOLDER [SEED]   FOLDER/a/*.txt and FOLDER/b/*.txt, and FOLDER/pairs.csv with dates
     generate.py documents COUNT FILE.jsonl [SEED]      documents ({"doc_id", "text"}) some of which share paragraphs
 
-The words are those of the English texts in corpora/, in an order that a chain over pairs of neighbouring words gives, so
-that each sentence is new and its words are common ones. Of a pair, B is A as another writer would leave it: some words
+The words are those of the English texts in corpora/, in an order that chance and a chain over pairs of neighbouring words
+give, so that each sentence is new, its words are common ones, and each paragraph has some of its own. Of a pair, B is A as another writer would leave it: some words
 exchanged or dropped, a number changed, a paragraph moved, left out or added.
 """
 
@@ -19,7 +19,7 @@ MONTHS = 36
 
 
 def chain():
-    """For each word those that follow it somewhere, and the words that begin a sentence."""
+    """For each word those that follow it somewhere, the words that begin a sentence, and all words."""
     follow, first = {}, []
     for name in TEXTS:
         words = (ROOT / "corpora" / name).read_text().split()
@@ -28,20 +28,22 @@ def chain():
             follow.setdefault(before, []).append(after)
             if before.endswith("."):
                 first.append(after)
-    return follow, first
+    return follow, first, sorted(follow)
 
 
-def sentence(rng, model):
-    follow, first = model
+def sentence(rng, model, subject):
+    follow, first, _ = model
     words = [rng.choice(first)]
-    wanted = rng.randint(8, 24)
-    while len(words) < wanted or (not words[-1].endswith(".") and len(words) < 40):
-        words.append(rng.choice(follow.get(words[-1], first)))
+    wanted = rng.randint(8, 20)
+    while len(words) < wanted:
+        # What a paragraph is about comes up again; a chain alone would say the same things in all of them.
+        words.append(rng.choice(subject if follow and rng.random() < 0.5 else follow.get(words[-1], first)))
     return " ".join(words).rstrip(",;:.") + "."
 
 
 def paragraph(rng, model):
-    return " ".join(sentence(rng, model) for _ in range(rng.randint(1, 3)))
+    subject = rng.sample(model[2], 12)
+    return " ".join(sentence(rng, model, subject) for _ in range(rng.randint(1, 3)))
 
 
 def retold(rng, text, model):
@@ -50,7 +52,7 @@ def retold(rng, text, model):
     for at, word in enumerate(words):
         chance = rng.random()
         if chance < 0.04:
-            words[at] = rng.choice(rng.choice(list(model[0].values())))
+            words[at] = rng.choice(model[2])
         elif chance < 0.06:
             words[at] = ""
         elif chance < 0.10 and word.isdigit():
@@ -81,13 +83,15 @@ def pairs(count, paragraphs, folder, seed):
 
 
 def documents(count, path, seed):
-    """A fifth of the documents take up paragraphs of an earlier one, as they are or retold."""
-    model = chain()
+    """A fifth of the documents take up paragraphs of an earlier one, as they are or retold. Words follow each other by chance
+    alone: what a chain says again and again would be shared by all."""
+    _, _, every = chain()
+    model = ({}, every, every)
     rng = random.Random(f"{seed} documents")
     texts = []
     with path.open("w") as out:
         for number in range(count):
-            own = [paragraph(rng, model) for _ in range(rng.randint(4, 16))]
+            own = [paragraph(rng, model) for _ in range(rng.randint(2, 8))]
             if texts and rng.random() < 0.2:
                 other = rng.choice(texts)
                 taken = [one if rng.random() < 0.5 else retold(rng, one, model) for one in rng.sample(other, min(4, len(other)))]

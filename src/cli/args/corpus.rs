@@ -60,8 +60,9 @@ pub(crate) enum MatchArg {
 /// Which documents of a corpus are aligned with each other.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct Shared {
-    /// Align the documents that share so many bands or more
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
+    /// Align the documents that share so many bands or more: a copied sentence has some ten, a translated one two or
+    /// three; long documents share some by chance
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) shared: u32,
     /// Leave out a band of words that more documents have: its pairs grow with its square
     #[arg(long, value_name = "N", default_value_t = 100)]
@@ -69,9 +70,9 @@ pub(crate) struct Shared {
     /// The same of a band of meaning
     #[arg(long, value_name = "N", default_value_t = 16)]
     pub(crate) most_meaning: u32,
-    /// Find only copies, not what is reworded or translated: a third of the cost
+    /// Look only for passages in the same words (misread letters and all): a third of the cost
     #[arg(long)]
-    pub(crate) copies: bool,
+    pub(crate) verbatim: bool,
 }
 
 #[derive(Debug, Args)]
@@ -130,9 +131,9 @@ pub(crate) enum Worker {
     Bands {
         #[command(flatten)]
         lines: Lines,
-        /// Only bands of words, which copies share
+        /// Only bands of words: what is in the same words shares them
         #[arg(long)]
-        copies: bool,
+        verbatim: bool,
     },
     /// Pairs of documents to links and findings: {"pair_id","doc_a","doc_b"} in each line, each document as above, then
     /// {"pair_id","doc_a","doc_b","error","links","findings"}

@@ -13,7 +13,7 @@ pub(crate) fn run(arguments: &CorpusAlign) -> anyhow::Result<Outcome> {
     inputs::threads(arguments.jobs)?;
     let options = Options {
         bands: reuse::Options {
-            meaning: !arguments.shared.copies,
+            meaning: !arguments.shared.verbatim,
         },
         ..Options::default()
     };

@@ -15,8 +15,8 @@ pub(crate) fn run(arguments: &SparkSql) -> anyhow::Result<Outcome> {
         program: arguments.program.clone(),
         band_arguments: arguments
             .shared
-            .copies
-            .then(|| "--copies".to_owned())
+            .verbatim
+            .then(|| "--verbatim".to_owned())
             .into_iter()
             .collect(),
         cut: super::cut(&arguments.shared),

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 /// A document. A null text is an empty one: engines have such rows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DocumentLine<'a> {
-    /// Its name in the corpus.
-    #[serde(borrow)]
+    /// Its name in the corpus; `id` is understood, too.
+    #[serde(borrow, alias = "id")]
     pub doc_id: Cow<'a, str>,
     /// Its text.
     #[serde(borrow, default)]
