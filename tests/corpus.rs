@@ -153,13 +153,19 @@ fn data(output: &Output) -> &str {
 }
 
 #[test]
-fn bands_are_the_same_for_the_same_text() {
-    let text = "The bridge at Linbei was opened on 3 May 2021 by the governor.";
-    let line = format!("{{\"doc_id\":\"d\\t\\\\N\",\"text\":\"{text}\"}}\n{{\"doc_id\":\"null\",\"text\":null}}\n");
-    let (verbatim, all) = (worker(&["bands", "--verbatim"], &line), worker(&["bands"], &line));
-    insta::assert_snapshot!(data(&verbatim), @"");
-    let all = data(&all);
-    assert!(data(&verbatim).lines().all(|line| all.contains(line)) && all.len() > data(&verbatim).len());
+fn a_worker_gives_the_bands_that_the_library_gives() {
+    let text = "The bridge at Linbei was opened on 3 May 2021 by the governor, who said that the county had waited long for it. \
+                Lorries may use it by night; the toll is paid at the northern end, and nobody had expected so many cars.";
+    let input = format!("{{\"doc_id\":\"d\\t\\\\N\",\"text\":\"{text}\"}}\n{{\"doc_id\":\"null\",\"text\":null}}\n");
+    for (arguments, meaning) in [(&["bands"][..], true), (&["bands", "--verbatim"], false)] {
+        let keys = diptych::reuse::bands(text, &diptych::reuse::Options { meaning });
+        let keys: std::collections::BTreeSet<i64> = keys.iter().map(|band| band.key.cast_signed()).collect();
+        let lines = keys
+            .iter()
+            .map(|key| format!("{{\"doc_id\":\"d\\t\\\\N\",\"band\":{key}}}\n"));
+        assert!(keys.len() > 5);
+        assert_eq!(data(&worker(arguments, &input)), lines.collect::<String>());
+    }
 }
 
 #[test]
@@ -167,7 +173,10 @@ fn whatever_stands_in_a_text_comes_through() {
     let pair = r#"{"pair_id":"p\t\\N\u2028","doc_a":{"doc_id":"a\"b","text":"It is 412 metres long.\r\n\r\nIt is \"there\"\\N\t数据要素 🌉.\u0001","language":"en"},"doc_b":{"doc_id":"b","text":"It is 421 metres long.\n\nIt is there 数据要素 🌉."},"more":[1]}
 {"pair_id":"empty","doc_a":{"doc_id":"a","text":null},"doc_b":{"doc_id":"b"}}
 "#;
-    insta::assert_snapshot!(data(&worker(&["align"], pair)), @"");
+    insta::assert_snapshot!(data(&worker(&["align"], pair)), @r#"
+{"pair_id":"p\t\\N ","doc_a":"a\"b","doc_b":"b","error":null,"links":[{"segments":[[0],[0]],"spans":[[[0,22]],[[0,22]]],"confidence":1.0,"moved":false,"partial":false},{"segments":[[1],[1]],"spans":[[[26,61]],[[24,54]]],"confidence":1.0,"moved":false,"partial":false}],"findings":[{"rule":"number","severity":"error","message":"412 metres against 421 metres","places":[{"document":0,"span":[6,16],"text":"412 metres"},{"document":1,"span":[6,16],"text":"421 metres"}],"link":0,"confidence":1.0},{"rule":"untranslated","severity":"warning","message":"“数据要素” is not translated","places":[{"document":0,"span":[42,54],"text":"数据要素"}],"confidence":1.0}]}
+{"pair_id":"empty","doc_a":"a","doc_b":"b","error":null,"links":[],"findings":[]}
+"#);
 }
 
 #[test]
