@@ -7,8 +7,8 @@
 //! translation keeps eight or so in their concept, and 56 triples with them.
 
 use super::gram::{grams, mixed};
-use super::token::{Token, Tokens};
-use std::cell::RefCell;
+use super::text::tokens;
+use super::token::Token;
 
 /// A key and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,14 +68,10 @@ const NEAR: usize = 20;
 
 /// The bands of `text` by rising key; the same for the same text, always.
 pub fn bands(text: &str, options: &Options) -> Vec<Band> {
-    thread_local! {
-        static TOKENS: RefCell<Tokens> = RefCell::new(Tokens::new());
-    }
     let mut bands = Vec::new();
     of_words(text, &mut bands);
     if options.meaning {
-        let tokens = TOKENS.with_borrow_mut(|tokens| tokens.of(text));
-        of_meaning(&tokens, &mut bands);
+        of_meaning(&tokens(text), &mut bands);
     }
     bands.sort_unstable();
     // Where something is said again a few words on, once is enough.

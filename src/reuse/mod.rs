@@ -1,7 +1,17 @@
 //! Many texts → which passages of any say the same as passages of any other: quoted, reworded or translated.
+//!
+//! [`bands`] gives keys by which a corpus is joined with itself: what shares one is worth a look. [`shared`] looks: it
+//! gives the passages of a pair.
 
 mod band;
 mod gram;
+mod likeness;
+mod passage;
+mod reworded;
+mod text;
 mod token;
+mod verbatim;
 
 pub use band::{Band, Kind, Options, bands};
+pub use passage::{Manner, Passage, Seed, seeds, shared, shared_at};
+pub use text::Text;

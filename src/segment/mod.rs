@@ -116,6 +116,15 @@ pub fn segments(document: Document, options: &Options) -> Side {
     }
 }
 
+/// The sentences of a text without a format in the language `around`.
+pub(crate) fn sentences(text: &str, around: Language) -> Vec<Span> {
+    let mut cutter = Cutter::new(around);
+    let paragraphs = paragraph::by_shape(text).into_iter();
+    paragraphs
+        .flat_map(|span| cutter.segment(text, span, SegmentKind::Text).sentences)
+        .collect()
+}
+
 /// A side whose segments are known, as from a stored comparison: only their sentences are looked for.
 pub fn as_cut(document: Document, language: Language, cuts: &[(Span, SegmentKind)]) -> Side {
     let mut cutter = Cutter::new(language);

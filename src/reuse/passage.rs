@@ -1,0 +1,215 @@
+//! Two texts → the passages of the one that say the same as a passage of the other.
+
+use super::band::{Band, Kind, Options, bands};
+use super::likeness::Likeness;
+use super::reworded::reworded;
+use super::text::Text;
+use super::verbatim::{Copied, copied};
+use crate::text::Span;
+use std::cell::RefCell;
+
+/// A passage of one text and one of another that say the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// Where it stands in the one text.
+    pub a: Span,
+    /// Where it stands in the other.
+    pub b: Span,
+    /// In what way they say the same.
+    pub manner: Manner,
+    /// How much speaks for it: natural logarithm of odds; of a quotation the share of it that is the same, letter by
+    /// letter, counts instead, by its length.
+    pub evidence: f32,
+}
+
+/// In what way two passages say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Manner {
+    /// In the same words, but for what was misread or mistyped.
+    Quoted,
+    /// In other words of the same language.
+    Reworded,
+    /// In another language.
+    Translated,
+}
+
+impl Manner {
+    /// Its name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quoted => "quoted",
+            Self::Reworded => "reworded",
+            Self::Translated => "translated",
+        }
+    }
+}
+
+/// Two places that share a band, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Seed {
+    /// Where it stands in the one text.
+    pub a: usize,
+    /// Where it stands in the other.
+    pub b: usize,
+    /// What the band was made from.
+    pub kind: Kind,
+}
+
+/// So much must speak for a passage in other words: odds of e⁹ against the chance that two places of a whole corpus,
+/// found by a shared band, look so much alike.
+const NEEDED: f32 = 9.0;
+/// From so great a share of letters in shared grams on a passage is a quotation.
+const QUOTED: f32 = 0.4;
+/// What a byte of a quotation counts for.
+const LETTER: f32 = 0.2;
+
+/// The passages that `a` and `b` share, found by the bands that both have. What [`shared_at`] finds from all of
+/// [`seeds`].
+pub fn shared(a: &str, b: &str, options: &Options) -> Vec<Passage> {
+    let seeds = seeds(&bands(a, options), &bands(b, options));
+    shared_at(&Text::new(a), &Text::new(b), &seeds)
+}
+
+/// The places of two texts that share a band; both lists as [`bands`] gives them. Bands that stand too often in either
+/// ([`Kind::most`]) are left out.
+pub fn seeds(a: &[Band], b: &[Band]) -> Vec<Seed> {
+    let mut seeds = Vec::new();
+    let mut rest = b;
+    for same_a in a.chunk_by(|x, y| x.key == y.key) {
+        let key = same_a[0].key;
+        rest = &rest[rest.partition_point(|band| band.key < key)..];
+        let same_b = &rest[..rest.partition_point(|band| band.key == key)];
+        let kind = same_a[0].kind();
+        if same_a.len() + same_b.len() <= kind.most() {
+            let pairs = same_a.iter().flat_map(|x| same_b.iter().map(move |y| (x.at, y.at)));
+            seeds.extend(pairs.map(|(a, b)| Seed { a, b, kind }));
+        }
+    }
+    seeds.sort_unstable();
+    seeds.dedup();
+    seeds
+}
+
+/// The passages that `a` and `b` share around `seeds`, in the order of A.
+pub fn shared_at(a: &Text<'_>, b: &Text<'_>, seeds: &[Seed]) -> Vec<Passage> {
+    thread_local! {
+        static LIKENESS: RefCell<Likeness> = RefCell::new(Likeness::new());
+    }
+    let quotes = match seeds.iter().any(|seed| seed.kind == Kind::Words) {
+        true => copied(a.text, b.text),
+        false => Vec::new(),
+    };
+    let mut found: Vec<Passage> = quotes.iter().map(quoted).collect();
+    LIKENESS.with_borrow_mut(|likeness| {
+        for seed in seeds.iter().filter(|seed| seed.kind == Kind::Meaning) {
+            add_reworded(a, b, *seed, likeness, &mut found);
+        }
+    });
+    joined(found, &quotes)
+}
+
+fn quoted(copied: &Copied) -> Passage {
+    Passage {
+        a: copied.a,
+        b: copied.b,
+        manner: Manner::Quoted,
+        evidence: copied.covered as f32 * LETTER,
+    }
+}
+
+/// Adds the passage in other words around `seed`, if there is one that was not found before.
+fn add_reworded(a: &Text<'_>, b: &Text<'_>, seed: Seed, likeness: &mut Likeness, found: &mut Vec<Passage>) {
+    let inside = |span: Span, at: usize| span.start <= at && at < span.end;
+    if found
+        .iter()
+        .any(|known| inside(known.a, seed.a) && inside(known.b, seed.b))
+    {
+        return;
+    }
+    let at = (a.sentence_at(seed.a), b.sentence_at(seed.b));
+    let Some(best) = reworded(a, b, at, likeness).filter(|best| best.evidence >= NEEDED) else {
+        return;
+    };
+    let span = |text: &Text<'_>, range: std::ops::Range<usize>| {
+        text.sentences[range.start]
+            .span
+            .joined(text.sentences[range.end - 1].span)
+    };
+    let same = a.sentences[best.a.start].language == b.sentences[best.b.start].language;
+    found.push(Passage {
+        a: span(a, best.a),
+        b: span(b, best.b),
+        manner: if same { Manner::Reworded } else { Manner::Translated },
+        evidence: best.evidence,
+    });
+}
+
+/// Joins passages that overlap in both texts, and says of each in what manner it is the same.
+fn joined(mut found: Vec<Passage>, quotes: &[Copied]) -> Vec<Passage> {
+    found.sort_by_key(|passage| (passage.a.start, passage.b.start, passage.a.end, passage.b.end));
+    let mut passages: Vec<Passage> = Vec::new();
+    for passage in found {
+        let overlaps = |known: &&mut Passage| known.a.overlaps(passage.a) && known.b.overlaps(passage.b);
+        match passages.iter_mut().rev().find(overlaps) {
+            Some(known) => {
+                known.a = known.a.joined(passage.a);
+                known.b = known.b.joined(passage.b);
+                known.evidence = known.evidence.max(passage.evidence);
+                known.manner = known.manner.max(passage.manner);
+            }
+            None => passages.push(passage),
+        }
+    }
+    for passage in passages.iter_mut().filter(|passage| passage.manner == Manner::Reworded) {
+        let inside = quotes
+            .iter()
+            .filter(|quote| quote.a.overlaps(passage.a) && quote.b.overlaps(passage.b));
+        let covered: usize = inside.map(|quote| quote.covered).sum();
+        if covered as f32 >= QUOTED * passage.a.len().max(passage.b.len()) as f32 {
+            passage.manner = Manner::Quoted;
+        }
+    }
+    passages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILLER: &str = "Boil the potatoes in salted water until they are tender. Mash them with butter and warm milk. \
+        Fry the onions slowly in oil. Serve everything hot with a green salad.";
+    const ENGLISH: &str = "Last winter the city council decided to build a new bridge over the river. The ferries could no \
+        longer carry the workers of the steel factory. The mayor promised that schools and hospitals on the northern \
+        bank would be reached in ten minutes by ambulance and bus.";
+    const OTHER_WORDS: &str = "In the cold months of last year, the town's councillors resolved that a second bridge should \
+        cross the river. Ferry boats were failing to bring steel workers to the factory. According to the mayor, \
+        ambulances and buses would get to hospitals and schools on the north shore within ten minutes.";
+    const CHINESE: &str = "去年冬天，市议会决定在河上建一座新桥。渡船再也运不完钢铁厂的工人。市长承诺，救护车和公共汽车十分钟内就能到达北岸\
+        的学校和医院。";
+
+    fn found(inner: &str) -> Vec<(Manner, String)> {
+        let a = format!("Apples ripen in autumn. {ENGLISH} Pears keep longer in a cellar.");
+        let b = format!("{FILLER} {inner} {FILLER}");
+        let passages = shared(&a, &b, &Options::default());
+        passages
+            .iter()
+            .map(|passage| (passage.manner, passage.b.of(&b).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn passages_are_found_in_any_words() {
+        assert_eq!(found(ENGLISH), [(Manner::Quoted, ENGLISH.to_owned())]);
+        assert_eq!(found(OTHER_WORDS), [(Manner::Reworded, OTHER_WORDS.to_owned())]);
+        assert_eq!(found(CHINESE), [(Manner::Translated, CHINESE.to_owned())]);
+        assert_eq!(found(""), []);
+    }
+
+    #[test]
+    fn the_sides_may_be_swapped() {
+        let there = shared(ENGLISH, OTHER_WORDS, &Options::default());
+        let back = shared(OTHER_WORDS, ENGLISH, &Options::default());
+        assert_eq!(there.len(), 1);
+        assert_eq!((there[0].a, there[0].b), (back[0].b, back[0].a));
+    }
+}
