@@ -17,6 +17,7 @@ pub mod run;
 pub mod parquet;
 mod index;
 pub mod gather;
+pub mod reuse;
 pub mod worker;
 pub mod spark;
 pub mod local;

@@ -7,7 +7,7 @@
 //! translation keeps eight or so in their concept, and 56 triples with them.
 
 use super::gram::{grams, mixed};
-use super::text::tokens;
+use super::sketch::Sketch;
 use super::token::Token;
 
 /// A key and where it stands.
@@ -68,13 +68,12 @@ const NEAR: usize = 20;
 
 /// The bands of `text` by rising key; the same for the same text, always.
 pub fn bands(text: &str, options: &Options) -> Vec<Band> {
-    let mut bands = Vec::new();
-    of_words(text, &mut bands);
-    if options.meaning {
-        of_meaning(&tokens(text), &mut bands);
-    }
+    Sketch::new(text, options).bands
+}
+
+/// `bands` by rising key, what is said again a few words on once.
+pub(super) fn sorted(mut bands: Vec<Band>) -> Vec<Band> {
     bands.sort_unstable();
-    // Where something is said again a few words on, once is enough.
     bands.dedup_by(|later, first| later.key == first.key && later.at - first.at < AGAIN);
     bands
 }
@@ -82,7 +81,8 @@ pub fn bands(text: &str, options: &Options) -> Vec<Band> {
 /// The same band so few bytes further on is left out.
 const AGAIN: usize = 500;
 
-fn of_words(text: &str, bands: &mut Vec<Band>) {
+/// Adds the bands of the letters of `text`.
+pub(super) fn of_words(text: &str, bands: &mut Vec<Band>) {
     grams(text, |gram| {
         if gram.hash.is_multiple_of(GRAMS) {
             bands.push(Band {
@@ -93,7 +93,8 @@ fn of_words(text: &str, bands: &mut Vec<Band>) {
     });
 }
 
-fn of_meaning(tokens: &[Token], bands: &mut Vec<Band>) {
+/// Adds the bands of what the words of a text mean.
+pub(super) fn of_meaning(tokens: &[Token], bands: &mut Vec<Band>) {
     let marks: Vec<u64> = tokens.iter().map(|token| mixed(u64::from(token.concept) + 1)).collect();
     for (at, token) in tokens.iter().enumerate() {
         let near = &marks[at + 1..marks.len().min(at + NEAR)];

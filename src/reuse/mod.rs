@@ -8,10 +8,12 @@ mod gram;
 mod likeness;
 mod passage;
 mod reworded;
+mod sketch;
 mod text;
 mod token;
 mod verbatim;
 
 pub use band::{Band, Kind, Options, bands};
-pub use passage::{Manner, Passage, Seed, seeds, shared, shared_at};
+pub use passage::{Manner, Passage, shared, shared_at};
+pub use sketch::{Seed, Sketch, Words, is_near, seeds, worth_reading};
 pub use text::Text;

@@ -1,8 +1,9 @@
 //! Two texts → the passages of the one that say the same as a passage of the other.
 
-use super::band::{Band, Kind, Options, bands};
+use super::band::{Kind, Options};
 use super::likeness::Likeness;
 use super::reworded::reworded;
+use super::sketch::{Seed, Sketch, seeds};
 use super::text::Text;
 use super::verbatim::{Copied, copied};
 use crate::text::Span;
@@ -44,17 +45,6 @@ impl Manner {
     }
 }
 
-/// Two places that share a band, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Seed {
-    /// Where it stands in the one text.
-    pub a: usize,
-    /// Where it stands in the other.
-    pub b: usize,
-    /// What the band was made from.
-    pub kind: Kind,
-}
-
 /// So much must speak for a passage in other words: odds of e⁹ against the chance that two places of a whole corpus,
 /// found by a shared band, look so much alike.
 const NEEDED: f32 = 9.0;
@@ -63,31 +53,13 @@ const QUOTED: f32 = 0.4;
 /// What a byte of a quotation counts for.
 const LETTER: f32 = 0.2;
 
-/// The passages that `a` and `b` share, found by the bands that both have. What [`shared_at`] finds from all of
-/// [`seeds`].
+/// The passages that `a` and `b` share, found by the bands that both have: what [`shared_at`] finds from their [`seeds`].
 pub fn shared(a: &str, b: &str, options: &Options) -> Vec<Passage> {
-    let seeds = seeds(&bands(a, options), &bands(b, options));
-    shared_at(&Text::new(a), &Text::new(b), &seeds)
-}
-
-/// The places of two texts that share a band; both lists as [`bands`] gives them. Bands that stand too often in either
-/// ([`Kind::most`]) are left out.
-pub fn seeds(a: &[Band], b: &[Band]) -> Vec<Seed> {
-    let mut seeds = Vec::new();
-    let mut rest = b;
-    for same_a in a.chunk_by(|x, y| x.key == y.key) {
-        let key = same_a[0].key;
-        rest = &rest[rest.partition_point(|band| band.key < key)..];
-        let same_b = &rest[..rest.partition_point(|band| band.key == key)];
-        let kind = same_a[0].kind();
-        if same_a.len() + same_b.len() <= kind.most() {
-            let pairs = same_a.iter().flat_map(|x| same_b.iter().map(move |y| (x.at, y.at)));
-            seeds.extend(pairs.map(|(a, b)| Seed { a, b, kind }));
-        }
+    let seeds = seeds(&Sketch::new(a, options), &Sketch::new(b, options));
+    if seeds.is_empty() {
+        return Vec::new();
     }
-    seeds.sort_unstable();
-    seeds.dedup();
-    seeds
+    shared_at(&Text::new(a), &Text::new(b), &seeds)
 }
 
 /// The passages that `a` and `b` share around `seeds`, in the order of A.

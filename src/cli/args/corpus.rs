@@ -13,6 +13,11 @@ pub(crate) enum Corpus {
     /// same to the byte. Exit status: 0 nothing differs, 1 differences or findings, 2 an error, or a pair could not be
     /// compared (the others are).
     Compare(Box<CorpusCompare>),
+    /// Find which passages of any document say the same as passages of any other: quoted, reworded or translated
+    ///
+    /// Prints them with the documents that have them, in order of dates. Needs room for temporary files, about six times
+    /// the size of the texts, in the folder that TMPDIR names. Exit status: 0 no reuse, 1 reuse, 2 an error.
+    Reuse(CorpusReuse),
     /// Find the documents of a corpus that share text and align each two of them, on this machine
     ///
     /// Gives the rows that the script of `spark-sql` gives on a cluster, one JSON object a line: pair_id, doc_a, doc_b, links,
@@ -149,4 +154,39 @@ pub(crate) struct Lines {
     /// Refuse a line that is longer
     #[arg(long, value_name = "BYTES", default_value_t = diptych::corpus::worker::LONGEST)]
     pub(crate) max_line: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CorpusReuse {
+    /// Folders of texts in any format that is read, single texts, .jsonl files (a JSON object a line, with id and text,
+    /// and title and date where known) or .parquet files with such columns
+    #[arg(required = true, value_name = "DIR|FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Write the result to FILE, in the format of its ending (.txt, .jsonl, .csv, .html); may be given several times
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub(crate) outputs: Vec<PathBuf>,
+    /// The format of standard output
+    #[arg(long, value_enum, default_value_t = ReuseFormat::Text)]
+    pub(crate) format: ReuseFormat,
+    /// Look only for passages in the same words (misread letters and all): quicker, and needs less room
+    #[arg(long)]
+    pub(crate) verbatim: bool,
+    /// How many threads to use [default: one a core]; the result does not depend on it
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Say nothing on standard error but errors
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReuseFormat {
+    /// To read: each passage, and who says it in which words
+    Text,
+    /// JSON Lines: a passage a line, with all its places and which of them were found to say the same
+    Jsonl,
+    /// CSV: a place a line
+    Csv,
+    /// A page to read in a browser
+    Html,
 }

@@ -2,6 +2,7 @@
 
 mod align;
 mod compare;
+mod reuse;
 mod spark_sql;
 
 use super::Outcome;
@@ -12,6 +13,7 @@ use diptych::corpus::spark::Cut;
 pub(crate) fn run(command: &Corpus) -> anyhow::Result<Outcome> {
     match command {
         Corpus::Compare(arguments) => compare::run(arguments),
+        Corpus::Reuse(arguments) => reuse::run(arguments),
         Corpus::Align(arguments) => align::run(arguments),
         Corpus::SparkSql(arguments) => spark_sql::run(arguments),
     }

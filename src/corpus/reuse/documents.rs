@@ -1,0 +1,162 @@
+//! Folders, files, JSON Lines and Parquet → documents, one after the other.
+
+use crate::error::Error;
+use crate::read;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+use serde_json::Value;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+/// A document without its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// What it is called: its id, or its path below the folder.
+    pub id: String,
+    /// Its title, where it is known.
+    pub title: Option<String>,
+    /// Its date, where it is known: what sorts rightly as it is written, as 2026-03-05.
+    pub date: Option<String>,
+}
+
+/// Takes one document after the other.
+type Sink<'s> = dyn FnMut(About, String) -> Result<(), Error> + 's;
+
+/// Gives every document of `inputs` to `each`, those of a folder in the order of their paths. `warn` hears of files in
+/// folders that are no text; they are passed over.
+///
+/// # Errors
+/// [`Error::Read`] and [`Error::Format`] for what was named and is not there or not what it should be; those of `each`.
+pub(super) fn each(inputs: &[PathBuf], warn: &mut dyn FnMut(&str), each: &mut Sink<'_>) -> Result<(), Error> {
+    for input in inputs {
+        let ending = input.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            _ if input.is_dir() => folder(input, warn, each)?,
+            Some("jsonl" | "ndjson") => lines(input, each)?,
+            Some("parquet") => rows(input, each)?,
+            _ => {
+                let text = read::file(input, "text", &read::Options::default())?.text;
+                each(named(input.display().to_string()), text)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn named(id: String) -> About {
+    About { id, ..About::default() }
+}
+
+fn folder(root: &Path, warn: &mut dyn FnMut(&str), each: &mut Sink<'_>) -> Result<(), Error> {
+    let mut paths = Vec::new();
+    walk(root, &mut paths)?;
+    paths.sort_unstable();
+    for path in paths {
+        let id = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+        match read::file(&path, "text", &read::Options::default()) {
+            Ok(document) => each(named(id), document.text)?,
+            Err(error) => warn(&error.to_string()),
+        }
+    }
+    Ok(())
+}
+
+/// Adds the files of a folder and the folders in it, but for hidden ones.
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let failed = |source| Error::Read {
+        path: folder.to_owned(),
+        source,
+    };
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        // A link to a folder could lead round in a circle.
+        if entry.file_type().map_err(failed)?.is_dir() {
+            walk(&entry.path(), paths)?;
+        } else {
+            paths.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+fn lines(path: &Path, each: &mut Sink<'_>) -> Result<(), Error> {
+    let failed = |source| Error::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let mut input = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
+    let mut line = String::new();
+    for number in 1.. {
+        line.clear();
+        if input.read_line(&mut line).map_err(failed)? == 0 {
+            break;
+        }
+        if line.trim().is_empty() {
+            continue;
+        }
+        let wrong = |problem: String| Error::Format {
+            path: path.to_owned(),
+            place: format!(":{number}"),
+            problem,
+            hint: "give one JSON object a line, with id and text, and date and title where they are known".to_owned(),
+        };
+        let mut value: Value = serde_json::from_str(&line).map_err(|error| wrong(error.to_string()))?;
+        let Some(Value::String(text)) = value.get_mut("text").map(Value::take) else {
+            return Err(wrong("has no text".to_owned()));
+        };
+        let word = |key: &str| match value.get(key) {
+            Some(Value::String(word)) => Some(word.clone()),
+            Some(Value::Number(number)) => Some(number.to_string()),
+            _ => None,
+        };
+        let about = About {
+            id: word("id")
+                .or_else(|| word("doc_id"))
+                .unwrap_or_else(|| number.to_string()),
+            title: word("title"),
+            date: word("date"),
+        };
+        each(about, text)?;
+    }
+    Ok(())
+}
+
+fn rows(path: &Path, each: &mut Sink<'_>) -> Result<(), Error> {
+    let wrong = |problem: String| Error::Format {
+        path: path.to_owned(),
+        place: String::new(),
+        problem,
+        hint: "give a Parquet file with the columns id and text, and date and title where they are known".to_owned(),
+    };
+    let file = File::open(path).map_err(|source| Error::Read {
+        path: path.to_owned(),
+        source,
+    })?;
+    let reader = SerializedFileReader::new(file).map_err(|error| wrong(error.to_string()))?;
+    let rows = reader.get_row_iter(None).map_err(|error| wrong(error.to_string()))?;
+    for (number, row) in rows.enumerate() {
+        let row = row.map_err(|error| wrong(error.to_string()))?;
+        let word = |key: &str| {
+            let (_, field) = row.get_column_iter().find(|(name, _)| *name == key)?;
+            match field {
+                Field::Null => None,
+                Field::Str(word) => Some(word.clone()),
+                other => Some(other.to_string()),
+            }
+        };
+        let text = word("text").ok_or_else(|| wrong(format!("row {number} has no text")))?;
+        let about = About {
+            id: word("id")
+                .or_else(|| word("doc_id"))
+                .unwrap_or_else(|| number.to_string()),
+            title: word("title"),
+            date: word("date"),
+        };
+        each(about, text)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! The bands of a corpus → the places of two documents that are worth reading: those that share a band which is not in
+//! too many places, and of bands of meaning only those with more in common around them.
+
+use super::Step;
+use super::store::{AllWords, Corpus, Parts, numbers};
+use crate::error::Error;
+use crate::reuse::{Band, Kind, is_near};
+use rayon::prelude::*;
+use std::fs::File;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The bands are in so many files, by the upper eight bits of their key.
+pub(super) const PARTS: usize = 256;
+/// The pairs are in so many files, by the number of the first document.
+const PAIR_PARTS: usize = 64;
+
+/// Two places worth reading: A's document, B's document, A's place, B's place, and in the lowest bit whether by
+/// meaning. `a` is the document with the lower number.
+pub(super) fn packed(a: (u32, u32), b: (u32, u32), kind: Kind) -> u128 {
+    let place_b = u128::from(b.1) << 1 | u128::from(kind == Kind::Meaning);
+    u128::from(a.0) << 96 | u128::from(b.0) << 64 | u128::from(a.1) << 32 | place_b
+}
+
+/// What [`packed`] packed.
+pub(super) fn unpacked(pair: u128) -> ((u32, u32), (u32, u32), Kind) {
+    let kind = if pair & 1 == 1 { Kind::Meaning } else { Kind::Words };
+    let (a, b) = ((pair >> 96) as u32, (pair >> 64) as u32);
+    ((a, (pair >> 32) as u32), (b, (pair as u32) >> 1), kind)
+}
+
+/// The places worth reading, in files by the number of the first document: those of a document are all in one file.
+pub(super) fn candidates(corpus: &mut Corpus, tell: &(dyn Fn(Step) + Sync)) -> Result<Vec<File>, Error> {
+    let files = std::mem::replace(&mut corpus.bands, Parts::new(0)?).into_files()?;
+    let documents = corpus.texts.about.len().max(1);
+    let pairs = Mutex::new(Parts::new(PAIR_PARTS)?);
+    let done = AtomicUsize::new(0);
+    files.into_par_iter().try_for_each(|file| {
+        let found = of_part(&numbers(&file)?, &corpus.words);
+        let mut pairs = pairs.lock().expect("no thread fails while it writes");
+        for pair in found {
+            let document = (pair >> 96) as usize;
+            pairs.push(document * PAIR_PARTS / documents, pair)?;
+        }
+        tell(Step::Joining(done.fetch_add(1, Ordering::Relaxed) + 1, PARTS));
+        Ok::<(), Error>(())
+    })?;
+    pairs
+        .into_inner()
+        .expect("no thread fails while it writes")
+        .into_files()
+}
+
+/// The pairs that the bands of one file bring together.
+fn of_part(bands: &[u128], words: &AllWords) -> Vec<u128> {
+    let mut found = Vec::new();
+    for same in bands.chunk_by(|x, y| x >> 64 == y >> 64) {
+        let kind = Band {
+            key: (same[0] >> 64) as u64,
+            at: 0,
+        }
+        .kind();
+        if same.len() > kind.most() {
+            continue;
+        }
+        let places = || same.iter().map(|&band| ((band >> 32) as u32, band as u32));
+        for (number, a) in places().enumerate() {
+            for b in places().skip(number + 1).filter(|b| b.0 != a.0) {
+                let near =
+                    |a: (u32, u32), b: (u32, u32)| is_near(words.of(a.0), a.1 as usize, words.of(b.0), b.1 as usize);
+                if kind == Kind::Words || near(a, b) {
+                    found.push(packed(a, b, kind));
+                }
+            }
+        }
+    }
+    found
+}
