@@ -159,8 +159,19 @@ pub fn segment_both(a: Document, b: Document, options: &segment::Options) -> [Si
 /// nowhere is passed over.
 pub fn align_sides(sides: &[Side; 2], options: &align::Options) -> Alignment {
     let pins = numbered_pins(sides, &options.pins);
+    let [a, b] = sides;
+    align_with([a, b], &pins, options)
+}
+
+/// The same of two sides of many, nothing pinned.
+pub fn align_pair(a: &Side, b: &Side, options: &align::Options) -> Alignment {
+    align_with([a, b], &[], options)
+}
+
+/// Aligns what is not furniture around `pins`.
+fn align_with(sides: [&Side; 2], pins: &[(Says, [Vec<u32>; 2])], options: &align::Options) -> Alignment {
     let pinned = |side: usize| pins.iter().flat_map(|(_, of)| &of[side]).copied().collect();
-    let [numbers_a, numbers_b] = [linkable(&sides[0], &pinned(0)), linkable(&sides[1], &pinned(1))];
+    let [numbers_a, numbers_b] = [linkable(sides[0], &pinned(0)), linkable(sides[1], &pinned(1))];
     let place = |list: &[u32], numbers: &[u32]| -> Vec<u32> {
         let places = list.iter().filter_map(|at| numbers.binary_search(at).ok());
         places.map(|at| at as u32).collect()
@@ -173,7 +184,7 @@ pub fn align_sides(sides: &[Side; 2], options: &align::Options) -> Alignment {
             ..Pin::link(place(a, &numbers_a), place(b, &numbers_b))
         })
         .collect();
-    let (view_a, view_b) = (view(&sides[0], &numbers_a), view(&sides[1], &numbers_b));
+    let (view_a, view_b) = (view(sides[0], &numbers_a), view(sides[1], &numbers_b));
     let mut alignment = align::segments(&view_a, &view_b, &options);
     let renumber = |list: &mut Vec<u32>, numbers: &[u32]| list.iter_mut().for_each(|at| *at = numbers[*at as usize]);
     for link in &mut alignment.links {

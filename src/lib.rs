@@ -27,6 +27,7 @@ pub mod reuse;
 pub mod diff;
 pub mod check;
 pub mod compare;
+pub mod collate;
 pub mod report;
 pub mod review;
 pub mod corpus;
@@ -34,6 +35,7 @@ pub mod eval;
 
 pub use align::{Alignment, Link};
 pub use check::Finding;
+pub use collate::{Collation, collate};
 pub use compare::{Comparison, Options, compare};
 pub use error::Error;
 pub use read::Document;

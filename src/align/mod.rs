@@ -26,6 +26,7 @@ mod vector;
 
 pub use bead::{NEEDED, learning};
 pub use explain::{Explanation, RunnerUp, explain};
+pub(crate) use order::backbone;
 pub use pin::{Name, Pin, Says};
 
 use crate::meaning::Table;

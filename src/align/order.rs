@@ -26,7 +26,7 @@ pub(super) fn mark_moved(links: &mut [Link], length_a: &[f32], length_b: &[f32])
 
 /// The numbers, rising, of the heaviest rising subsequence of `places`, all different; in n·log n (a Fenwick tree
 /// of the best sums up to each place).
-pub(super) fn backbone(places: &[u32], weights: &[f64]) -> Vec<usize> {
+pub(crate) fn backbone(places: &[u32], weights: &[f64]) -> Vec<usize> {
     let size = places.iter().max().map_or(0, |&place| place as usize + 1);
     let mut tree: Vec<Option<usize>> = vec![None; size + 1];
     let mut sums = vec![0.0; places.len()];

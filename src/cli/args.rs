@@ -21,7 +21,9 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Compare two texts: aligned side by side, with what differs and what is inconsistent
+    /// Compare two texts or more: aligned side by side, with what differs and what is inconsistent
+    ///
+    /// Of three or more each row is a passage and each column a text, with how much the versions disagree.
     Compare(Compare),
     /// Check two texts against each other as a step of a build: only the findings, and an exit status
     ///
@@ -68,6 +70,12 @@ pub(crate) enum Command {
 pub(crate) struct Compare {
     #[command(flatten)]
     pub(crate) texts: Texts,
+    /// More versions, up to 50 in all; the result does not depend on their order
+    #[arg(value_name = "C")]
+    pub(crate) more: Vec<PathBuf>,
+    /// The source of the versions: its passages are the rows, and the versions are compared with each other
+    #[arg(long, value_name = "S")]
+    pub(crate) source: Option<PathBuf>,
     /// Write the result to FILE, in the format of its ending (.json, .html, .md, .txt, .docx, .tmx, .xliff, .xml, .csv,
     /// .xlsx, .jsonl, .ladder, .diff); may be given several times
     ///

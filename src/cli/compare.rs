@@ -3,7 +3,7 @@
 use super::args::{ColorArg, Compare, LayoutArg, ReportFormat};
 use super::output::{Pending, ending};
 use super::progress::Progress;
-use super::{Outcome, inputs};
+use super::{Outcome, collate, inputs};
 use anyhow::bail;
 use diptych::compare::{self, Comparison};
 use diptych::report;
@@ -22,13 +22,14 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
         .iter()
         .map(|path| format_of(path, arguments.format))
         .collect::<anyhow::Result<_>>()?;
-    let given = inputs::texts(&arguments.texts)?;
-    let mut options = compare::Options {
-        segment: inputs::segmentation(&arguments.texts.reading)?,
-        align: inputs::alignment(&arguments.texts.reading)?,
-        ..compare::Options::default()
+    if collate::is_asked(arguments) {
+        return collate::run(arguments, &formats);
+    }
+    let given = match &arguments.source {
+        Some(source) => inputs::given(source, Some(&arguments.texts.a), &arguments.texts.reading)?,
+        None => inputs::texts(&arguments.texts)?,
     };
-    options.check.glossary = inputs::glossary(&arguments.terms.glossaries)?;
+    let options = options(arguments)?;
     let progress = Progress::new(arguments.texts.reading.quiet);
     let comparison = inputs::compared(given, &options, &|stage| progress.stage(stage));
     drop(progress);
@@ -49,6 +50,17 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<Outcome> {
     } else {
         Outcome::Clean
     })
+}
+
+/// How to cut, align and check the texts.
+pub(super) fn options(arguments: &Compare) -> anyhow::Result<compare::Options> {
+    let mut options = compare::Options {
+        segment: inputs::segmentation(&arguments.texts.reading)?,
+        align: inputs::alignment(&arguments.texts.reading)?,
+        ..compare::Options::default()
+    };
+    options.check.glossary = inputs::glossary(&arguments.terms.glossaries)?;
+    Ok(options)
 }
 
 /// The format of the report at `path`: that of its ending, or the one given where the ending allows several or none.
@@ -145,13 +157,25 @@ fn write(
 }
 
 /// How wide the terminal is; where there is none, as wide as most.
-fn terminal_width() -> usize {
+pub(super) fn terminal_width() -> usize {
     terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
 }
 
 /// Prints to standard output: the terminal report, or the format asked for.
 fn print(comparison: &Comparison, arguments: &Compare) -> anyhow::Result<()> {
-    let choice = match arguments.color {
+    let format = arguments.format.unwrap_or(ReportFormat::Text);
+    to_standard_output(arguments.color, format, &|cues, out| {
+        write(comparison, format, arguments, cues, out)
+    })
+}
+
+/// Lets `write` write a report in `format` to standard output, with the colours that the user wants.
+pub(super) fn to_standard_output(
+    color: ColorArg,
+    format: ReportFormat,
+    write: &dyn Fn(Cues, &mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    let choice = match color {
         ColorArg::Auto => anstream::AutoStream::choice(&io::stdout()),
         ColorArg::Always => anstream::ColorChoice::Always,
         ColorArg::Never => anstream::ColorChoice::Never,
@@ -160,14 +184,13 @@ fn print(comparison: &Comparison, arguments: &Compare) -> anyhow::Result<()> {
         anstream::ColorChoice::Never => Cues::Signs,
         _ => Cues::Color,
     };
-    let format = arguments.format.unwrap_or(ReportFormat::Text);
     // Only the report for people has colours: of the others every byte counts.
     let stream: Box<dyn Write> = match format {
         ReportFormat::Text => Box::new(anstream::AutoStream::new(io::stdout(), choice)),
         _ => Box::new(io::stdout()),
     };
     let mut out = io::BufWriter::with_capacity(1 << 16, stream);
-    write(comparison, format, arguments, cues, &mut out)?;
+    write(cues, &mut out)?;
     out.flush()?;
     Ok(())
 }

@@ -75,14 +75,45 @@ pub(crate) fn all_documents(texts: &Texts, b: &Path, more: &[PathBuf]) -> anyhow
     let (a, b) = pair(&texts.a, b, &texts.reading)?;
     let mut others = vec![b];
     for (number, path) in more.iter().enumerate() {
-        let id = u8::try_from(number + 2)
-            .ok()
-            .filter(|&id| id < 26)
-            .map(|id| char::from(b'a' + id));
-        let id = id.map_or_else(|| format!("text{}", number + 3), String::from);
-        others.push(read::file(path, &id, &options(&texts.reading, 1))?);
+        others.push(read::file(path, &id(number + 2), &options(&texts.reading, 1))?);
     }
     Ok((a, others))
+}
+
+/// Reads versions, and their source where there is one; of a setting given twice the first holds for the source, or where
+/// there is none for the first version.
+pub(crate) fn versions(
+    source: Option<&Path>,
+    paths: &[&Path],
+    reading: &Reading,
+) -> anyhow::Result<(Option<Document>, Vec<Document>)> {
+    if paths
+        .iter()
+        .copied()
+        .chain(source)
+        .filter(|path| *path == Path::new("-"))
+        .count()
+        > 1
+    {
+        bail!("standard input can be only one of the texts; name files for the others");
+    }
+    threads(reading.jobs)?;
+    let first = usize::from(source.is_some());
+    let source = source
+        .map(|path| read::file(path, "s", &options(reading, 0)))
+        .transpose()?;
+    let read = |(at, path): (usize, &&Path)| read::file(path, &id(at), &options(reading, (at + first).min(1)));
+    let versions = paths.iter().enumerate().map(read).collect::<Result<_, _>>()?;
+    Ok((source, versions))
+}
+
+/// The id of the text numbered `number`.
+fn id(number: usize) -> String {
+    let letter = u8::try_from(number).ok().filter(|&number| number < 26);
+    letter.map_or_else(
+        || format!("text{}", number + 1),
+        |number| char::from(b'a' + number).into(),
+    )
 }
 
 /// Reads a file of settings, a list, a baseline: UTF-8, as whatever wrote it says.

@@ -5,6 +5,7 @@ mod inputs;
 mod progress;
 mod output;
 mod compare;
+mod collate;
 mod project;
 mod check;
 mod explain;

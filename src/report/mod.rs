@@ -30,6 +30,7 @@ pub mod terms;
 pub mod glossary;
 pub mod explain;
 pub mod docx;
+pub mod grid;
 
 pub use visible::visible;
 

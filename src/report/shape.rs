@@ -230,7 +230,8 @@ pub fn of(comparison: &Comparison) -> File<'_> {
     }
 }
 
-fn document(side: &Side) -> DocumentShape<'_> {
+/// The shape of one text.
+pub(super) fn document(side: &Side) -> DocumentShape<'_> {
     let document = &side.document;
     let content = match std::str::from_utf8(&document.source) {
         Ok(text) => Content::Utf8(text.into()),
@@ -367,16 +368,21 @@ pub(crate) fn finding<'a>(sides: &'a [Side; 2], finding: &'a Finding) -> Finding
     });
     FindingShape {
         rule: finding.rule.into(),
-        severity: match finding.severity {
-            Severity::Note => SeverityShape::Note,
-            Severity::Warning => SeverityShape::Warning,
-            Severity::Error => SeverityShape::Error,
-        },
+        severity: severity(finding.severity),
         message: finding.message.as_str().into(),
         places: places.collect(),
         link: finding.link,
         confidence: rounded(finding.confidence),
         suggestion: finding.suggestion.as_deref().map(Into::into),
+    }
+}
+
+/// The shape of how much a finding matters.
+pub(super) fn severity(severity: Severity) -> SeverityShape {
+    match severity {
+        Severity::Note => SeverityShape::Note,
+        Severity::Warning => SeverityShape::Warning,
+        Severity::Error => SeverityShape::Error,
     }
 }
 

@@ -5,7 +5,7 @@
 mod cell;
 mod item;
 mod mark;
-mod wrap;
+pub(super) mod wrap;
 
 pub use item::finding;
 pub use mark::Cues;

@@ -63,16 +63,16 @@ impl Cues {
     }
 
     /// The style of what is not the text: numbers, notes, furniture.
-    pub(super) fn faint(self) -> Style {
+    pub(in crate::report) fn faint(self) -> Style {
         self.only_in_color(Style::new().dimmed())
     }
 
     /// The style of headings and of the gravest findings.
-    pub(super) fn strong(self) -> Style {
+    pub(in crate::report) fn strong(self) -> Style {
         self.only_in_color(Style::new().bold())
     }
 
-    fn only_in_color(self, style: Style) -> Style {
+    pub(in crate::report) fn only_in_color(self, style: Style) -> Style {
         if self == Self::Color { style } else { Style::new() }
     }
 }

@@ -10,16 +10,16 @@ use unicode_width::UnicodeWidthStr;
 
 /// One line of a column.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
+pub(in crate::report) struct Line {
     /// The text, with the escapes of its styles; every style is closed at its end.
-    pub(super) text: String,
+    pub(in crate::report) text: String,
     /// How many columns of the terminal it takes.
-    pub(super) width: usize,
+    pub(in crate::report) width: usize,
 }
 
 /// Breaks what is pushed into lines.
 #[derive(Debug)]
-pub(super) struct Wrapper {
+pub(in crate::report) struct Wrapper {
     width: usize,
     lines: Vec<Line>,
     line: Line,
@@ -36,7 +36,7 @@ pub(super) struct Wrapper {
 
 impl Wrapper {
     /// For lines of `width` columns, at least one.
-    pub(super) fn new(width: usize) -> Self {
+    pub(in crate::report) fn new(width: usize) -> Self {
         Self {
             width: width.max(1),
             lines: Vec::new(),
@@ -51,7 +51,7 @@ impl Wrapper {
     }
 
     /// Adds `text` in `style`; white space in it is a place to break.
-    pub(super) fn text(&mut self, text: &str, style: Style) {
+    pub(in crate::report) fn text(&mut self, text: &str, style: Style) {
         for word in words(text) {
             let piece = word.span.of(text);
             if word.kind != WordKind::Space {
@@ -65,12 +65,12 @@ impl Wrapper {
     }
 
     /// Adds a sign that stays with the word after it.
-    pub(super) fn opening(&mut self, sign: &'static str, style: Style) {
+    pub(in crate::report) fn opening(&mut self, sign: &'static str, style: Style) {
         self.opening = (sign, style);
     }
 
     /// Adds a sign that stays with the word before it.
-    pub(super) fn closing(&mut self, sign: &str, style: Style) {
+    pub(in crate::report) fn closing(&mut self, sign: &str, style: Style) {
         self.add(sign, style);
     }
 
@@ -86,14 +86,14 @@ impl Wrapper {
     }
 
     /// Adds a place to break that shows as a space where no line breaks.
-    pub(super) fn space(&mut self, style: Style) {
+    pub(in crate::report) fn space(&mut self, style: Style) {
         self.place();
         self.space = Some(style);
         self.last = None;
     }
 
     /// The lines; one that is empty where nothing was pushed.
-    pub(super) fn finish(mut self) -> Vec<Line> {
+    pub(in crate::report) fn finish(mut self) -> Vec<Line> {
         self.place();
         self.break_line();
         self.lines
@@ -178,7 +178,7 @@ impl Wrapper {
 }
 
 /// How many columns `text` takes.
-pub(super) fn width(text: &str) -> usize {
+pub(in crate::report) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
