@@ -3,7 +3,7 @@
 use base64::Engine;
 use diptych::check::glossary::Glossary;
 use diptych::check::{Severity, gate};
-use diptych::report::{findings, json, shape, terms};
+use diptych::report::{findings, grid, json, shape, terms};
 use diptych::{Options, compare, read};
 use std::path::Path;
 
@@ -78,6 +78,21 @@ fn the_json_of_findings_and_of_terms_obeys_its_schema() {
     let glossary = Glossary::parse("en\nregional data element\n", Path::new("g.csv")).expect("it is a glossary");
     terms::json::write(&terms::Table::of(&comparison, &glossary), &mut out).expect("memory can be written to");
     assert_obeys(&out, &terms::json::schema());
+}
+
+#[test]
+fn the_json_of_many_versions_obeys_its_schema() {
+    let read = |text: &str, id| {
+        read::bytes_as(text.into(), Path::new("text.txt"), id, &read::Options::default()).expect("the text can be read")
+    };
+    let c = "The river rose by 4 metres.\n\nThe river fell.\n\nNobody was hurt in Jiangsu.\n";
+    for source in [None, Some(read("河水上涨了三米。\n\n江苏无人受伤。\n", "s"))] {
+        let versions = vec![read(A, "a"), read(B, "b"), read(c, "c")];
+        let collation = diptych::collate(source, versions, &Options::default());
+        let mut out = Vec::new();
+        grid::json::write(&collation, &mut out).expect("memory can be written to");
+        assert_obeys(&out, &grid::json::schema());
+    }
 }
 
 #[test]

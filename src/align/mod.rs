@@ -6,6 +6,7 @@ mod candidate;
 mod chain;
 mod copies;
 mod cue;
+mod elsewhere;
 mod explain;
 mod foreign;
 mod lone;
@@ -205,6 +206,7 @@ impl Found {
         let route = route::route(&kept, &self.candidates, b.len());
         let mut alignment = from_beads(bead::in_order(a, b, &route, known), &route.order);
         lone::add(&mut alignment, &self.seeds);
+        elsewhere::add(&mut alignment, &self.candidates);
         alignment
     }
 }

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 pub(crate) fn schema(form: JsonForm) -> anyhow::Result<Outcome> {
     let schema = match form {
         JsonForm::Compare => report::json::schema(),
+        JsonForm::Grid => report::grid::json::schema(),
         JsonForm::Check => report::findings::json::schema(),
         JsonForm::Terms => report::terms::json::schema(),
     };

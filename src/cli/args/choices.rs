@@ -133,8 +133,10 @@ pub(crate) enum TermFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum JsonForm {
-    /// `diptych compare`
+    /// `diptych compare` of two texts
     Compare,
+    /// `diptych compare` of three texts or more
+    Grid,
     /// `diptych check`
     Check,
     /// `diptych terms`

@@ -30,7 +30,11 @@ pub(super) fn texts(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
             side.language
         )?;
         match eddies[text] {
-            Some(eddy) => write!(out, "<td class=\"measure\" data-heat=\"{}\">{eddy:.2}</td>", heat(eddy))?,
+            Some(eddy) => write!(
+                out,
+                "<td><span class=\"measure\" data-heat=\"{}\">{eddy:.2}</span></td>",
+                heat(eddy)
+            )?,
             None => write!(out, "<td>–</td>")?,
         }
         let lacks = rows.iter().filter(|row| !row.cells[text].is_there()).count();
