@@ -251,7 +251,9 @@ fn every_row_of_two_texts_is_a_link_of_the_comparison_of_two() {
 fn what_the_pivot_lacks_is_one_row_of_all_that_have_it() {
     let told = |rest: &str| {
         format!(
-            "The old king lived by the sea.\n\nHe had three daughters and a ship.\n\n{rest}In the end the ship sailed away."
+            "The old king lived by the sea and counted his ships every morning.\n\nHe had three daughters, and the eldest \
+             kept the keys of the tower.\n\n{rest}A stranger came one winter with a clock of brass.\n\nNobody believed the \
+             stranger, and nobody bought his clock.\n\nIn the end the ice broke, and the stranger sailed away."
         )
     };
     let night = "On the longest night a red comet crossed the sky and frightened the fishermen.\n\n";

@@ -16,6 +16,8 @@ mod filters;
 mod axe;
 #[path = "page/valid.rs"]
 mod valid;
+#[path = "page/grid.rs"]
+mod grid;
 #[path = "page/pictures.rs"]
 mod pictures;
 

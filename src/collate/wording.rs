@@ -41,7 +41,6 @@ pub(super) fn measure(rows: &mut [Row], texts: &Texts<'_>) {
 }
 
 /// The words of the versions in each row, and the weight of each word.
-#[expect(clippy::type_complexity, reason = "a list a row of a list a version")]
 fn counted(rows: &[Row], texts: &Texts<'_>) -> (Vec<Vec<(usize, Counts)>>, Vec<f64>) {
     let folded: Vec<Vec<(usize, Vec<Cow<'_, str>>)>> = rows
         .par_iter()

@@ -118,11 +118,13 @@ impl Page<'_> {
     }
 
     fn equal(&self, count: usize, out: &mut dyn Write) -> io::Result<()> {
-        match count {
-            0 => Ok(()),
-            1 => self.line(out, "", "… 1 equal row …\n", self.options.cues.faint()),
-            _ => self.line(out, "", &format!("… {count} equal rows …\n"), self.options.cues.faint()),
-        }
+        let told = match count {
+            0 => return Ok(()),
+            1 => "… 1 equal row …".to_owned(),
+            _ => format!("… {count} equal rows …"),
+        };
+        self.line(out, "", &told, self.options.cues.faint())?;
+        writeln!(out)
     }
 
     /// The head of a row: its number, how much the versions disagree, and who lacks or moved it.
