@@ -35,13 +35,17 @@ impl Rulings {
         })
     }
 
-    /// What was decided on the concept of a row.
+    /// What was decided on the concept of a row: in that of its pairs of texts in which it matters most, where it was in
+    /// several.
     pub(crate) fn on(&self, row: &Row<'_>) -> Option<Ruling> {
-        let places = places(row.concept);
-        let of_pair = self.decided.get(row.texts[1].checked_sub(1)?)?;
-        // a finding may be about the habits of a row alone
-        let found = of_pair.iter().find(|(of_finding, _)| of_finding.is_subset(&places));
-        found.map(|(_, ruling)| ruling.clone())
+        let mut pairs = row.pairs();
+        pairs.find_map(|(texts, concept)| {
+            let places = places(concept);
+            let of_pair = self.decided.get(texts[1].checked_sub(1)?)?;
+            // a finding may be about the habits of a row alone
+            let found = of_pair.iter().find(|(of_finding, _)| of_finding.is_subset(&places));
+            found.map(|(_, ruling)| ruling.clone())
+        })
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn concepts(texts: &Texts<'_>, checked: &[Option<Checked>]) -> Vec<Co
         .flat_map(|(text, checked)| checked.concepts.iter().map(move |concept| (text, concept)))
         .collect();
     let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, set) in sets_of(&all).into_iter().enumerate() {
+    for (at, set) in same_concepts(&all).into_iter().enumerate() {
         sets.entry(set).or_default().push(at);
     }
     let joined = sets.into_values().map(|members| {
@@ -68,8 +68,9 @@ pub(super) fn renumber(concepts: &mut [Concept], order: &[usize]) {
     }
 }
 
-/// For each concept of a pair the first with which it shares a rendering of the pivot, directly or through others.
-fn sets_of(all: &[(usize, &crate::check::terms::Concept)]) -> Vec<usize> {
+/// For each concept of two texts, of which the first is the same for all, the first of them with which it shares a
+/// rendering of that text, directly or through others: they are one concept.
+pub(crate) fn same_concepts(all: &[(usize, &crate::check::terms::Concept)]) -> Vec<usize> {
     let mut set: Vec<usize> = (0..all.len()).collect();
     let root = |set: &[usize], mut at: usize| {
         while set[at] != at {

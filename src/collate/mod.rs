@@ -26,6 +26,7 @@ mod term_finding;
 mod testing;
 
 pub use apparatus::{Apparatus, Column, apparatus};
+pub(crate) use concept::same_concepts;
 pub use concept::{Concept, Use};
 pub use finding::RowFinding;
 pub use mark::{Mark, Share};

@@ -19,7 +19,9 @@ pub fn write(judged: &Judged<'_>, out: &mut dyn Write) -> io::Result<()> {
     let listing = Listing {
         title: "Findings".to_owned(),
         lead: format!("A {} · B {} · {}", paths[0], paths[1], text::summary(judged)),
-        columns: vec!["Severity", "Rule", "What", "Where", "State", "Id"],
+        columns: ["Severity", "Rule", "What", "Where", "State", "Id"]
+            .map(str::to_owned)
+            .to_vec(),
         rows: judged.findings.iter().map(|one| row(&places, one)).collect(),
         texts: judged.comparison.sides.iter().collect(),
     };

@@ -23,7 +23,7 @@ pub(super) struct Listing<'c> {
     /// The line under it.
     pub(super) lead: String,
     /// The headings of the columns.
-    pub(super) columns: Vec<&'static str>,
+    pub(super) columns: Vec<String>,
     pub(super) rows: Vec<Row>,
     /// The texts whose passages can be gone to.
     pub(super) texts: Vec<&'c Side>,

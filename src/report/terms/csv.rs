@@ -29,23 +29,27 @@ const HEADER: [&str; 11] = [
 pub fn write(terms: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut rows = vec![HEADER.map(str::to_owned).to_vec()];
     for (number, row) in terms.rows.iter().enumerate() {
-        for side in 0..2 {
-            let renderings = row.concept.renderings[side].iter();
-            rows.extend(renderings.map(|rendering| line(terms, number, row, side, rendering)));
+        for (text, renderings) in &row.renderings {
+            rows.extend(
+                renderings
+                    .iter()
+                    .map(|rendering| line(terms, number, row, *text, rendering)),
+            );
         }
     }
     table::csv(&rows, out)
 }
 
-fn line(terms: &Table<'_>, number: usize, row: &Row<'_>, side: usize, rendering: &Rendering) -> Vec<String> {
-    let text = terms.texts[row.texts[side]];
-    let change = match row.concept.kind {
+fn line(terms: &Table<'_>, number: usize, row: &Row<'_>, of: usize, rendering: &Rendering) -> Vec<String> {
+    let text = terms.texts[of];
+    let change = row.pairs().find_map(|(texts, concept)| match concept.kind {
         Kind::Drift {
-            side: drifting,
+            side,
             from_segment: Some(segment),
-        } if drifting == side => (segment + 1).to_string(),
-        _ => String::new(),
-    };
+        } if texts[side] == of => Some((segment + 1).to_string()),
+        _ => None,
+    });
+    let change = change.unwrap_or_default();
     let paragraphs = rendering.places.iter().map(|&place| paragraph(text, place).to_string());
     vec![
         (number + 1).to_string(),
@@ -58,9 +62,6 @@ fn line(terms: &Table<'_>, number: usize, row: &Row<'_>, side: usize, rendering:
         rendering.text.clone(),
         rendering.places.len().to_string(),
         paragraphs.collect::<Vec<_>>().join(" "),
-        terms
-            .status(row.texts[side], rendering)
-            .map_or("", Status::name)
-            .to_owned(),
+        terms.status(of, rendering).map_or("", Status::name).to_owned(),
     ]
 }

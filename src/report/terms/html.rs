@@ -17,35 +17,37 @@ pub fn write(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
     let listing = Listing {
         title: "Terms and their renderings".to_owned(),
         lead: named.collect::<Vec<_>>().join(" · "),
-        columns: vec!["Concept", "Use", "Renderings", "", "Kind"],
+        columns: columns(table.texts.len()),
         rows: table.rows.iter().map(|row| self::row(table, row)).collect(),
         texts: table.texts.clone(),
     };
     listing::write(&listing, out)
 }
 
+/// The headings: a column a text.
+fn columns(texts: usize) -> Vec<String> {
+    let of_texts = (0..texts).map(|text| format!("Renderings in {}", letter(text)));
+    let [before, after] = [vec!["Concept", "Use"], vec!["Kind"]].map(|names| names.into_iter().map(str::to_owned));
+    before.chain(of_texts).chain(after).collect()
+}
+
 fn row(table: &Table<'_>, row: &Row<'_>) -> listing::Row {
-    let wordings = |side: usize| {
-        let renderings = row.concept.renderings[side].iter();
-        let wordings = renderings.map(|one| {
-            let status = table
-                .status(row.texts[side], one)
-                .map(|status| format!(" ({})", status.name()));
+    let wordings = |text: usize| {
+        let renderings = row.renderings.iter().filter(|(of, _)| *of == text);
+        let wordings = renderings.flat_map(|(_, renderings)| renderings).map(|one| {
+            let status = table.status(text, one).map(|status| format!(" ({})", status.name()));
             (
                 format!("{}{}", one.text, status.unwrap_or_default()),
                 one.places.clone(),
             )
         });
-        Cell::Wordings(row.texts[side], wordings.collect())
+        Cell::Wordings(text, wordings.collect())
     };
+    let mut cells = vec![Cell::Text(row.concept.name.clone()), Cell::Text(row.usage())];
+    cells.extend((0..table.texts.len()).map(wordings));
+    cells.push(Cell::Kind);
     listing::Row {
         kind: kind_name(row.concept.kind),
-        cells: vec![
-            Cell::Text(row.concept.name.clone()),
-            Cell::Text(row.usage()),
-            wordings(0),
-            wordings(1),
-            Cell::Kind,
-        ],
+        cells,
     }
 }

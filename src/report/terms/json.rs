@@ -121,10 +121,9 @@ fn concept<'a>(table: &'a Table<'_>, row: &'a Row<'_>) -> ConceptShape<'a> {
         _ => (None, None),
     };
     let renderings = row
-        .texts
+        .renderings
         .iter()
-        .zip(&concept.renderings)
-        .flat_map(|(&text, renderings)| renderings.iter().map(move |one| rendering(table, text, one)));
+        .flat_map(|(text, renderings)| renderings.iter().map(|one| rendering(table, *text, one)));
     ConceptShape {
         name: &concept.name,
         kind: kind_name(concept.kind),

@@ -7,7 +7,7 @@
 
 use super::{Row, Settlement, Table, letter};
 use crate::check::glossary::Status;
-use crate::check::terms::Kind;
+use crate::check::terms::{Concept, Kind};
 use crate::report::visible::visible;
 use crate::text::fold;
 use quick_xml::Writer;
@@ -82,18 +82,20 @@ fn entries<W: Write>(xml: &mut Writer<W>, table: &Table<'_>) -> io::Result<()> {
 
 /// Whether a row is one concept, and worth an entry: what is not worth a reviewer's look is no term.
 fn is_one_concept(row: &Row<'_>) -> bool {
-    let is_worth = row.concept.is_grave || row.concept.kind == Kind::Consistent || row.ruling.is_some();
+    let is_any = |is: &dyn Fn(&Concept) -> bool| row.pairs().any(|(_, concept)| is(concept));
+    let is_worth = is_any(&|concept| concept.is_grave || concept.kind == Kind::Consistent) || row.ruling.is_some();
     let is_apart = row
         .ruling
         .as_ref()
         .is_some_and(|ruling| ruling.settlement == Settlement::Apart);
-    is_worth && !is_apart && !matches!(row.concept.kind, Kind::Conflation { .. })
+    is_worth && !is_apart && !is_any(&|concept| matches!(concept.kind, Kind::Conflation { .. }))
 }
 
 /// The terms of a concept by language, the commonest first.
-fn sections<'t>(table: &Table<'t>, row: &Row<'t>) -> Vec<(&'t str, Vec<Term<'t>>)> {
+fn sections<'t>(table: &Table<'t>, row: &'t Row<'_>) -> Vec<(&'t str, Vec<Term<'t>>)> {
     let mut sections: Vec<(&str, Vec<Term<'_>>)> = Vec::new();
-    for (renderings, &number) in row.concept.renderings.iter().zip(&row.texts) {
+    for (number, renderings) in &row.renderings {
+        let number = *number;
         let language = table.texts[number].language.code();
         let at = sections
             .iter()

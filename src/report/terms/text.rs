@@ -53,13 +53,16 @@ fn renderings(table: &Table<'_>, row: &Row<'_>, out: &mut dyn Write) -> io::Resu
             status.unwrap_or_default()
         )
     };
-    let sides = row.concept.renderings.iter().zip(&row.texts);
-    let all = sides.flat_map(|(renderings, &text)| renderings.iter().map(move |rendering| (text, rendering)));
+    let all = row
+        .renderings
+        .iter()
+        .flat_map(|(text, renderings)| renderings.iter().map(|rendering| (*text, rendering)));
     let width = all
         .map(|(text, rendering)| label(text, rendering).width())
         .max()
         .unwrap_or(0);
-    for (renderings, &text) in row.concept.renderings.iter().zip(&row.texts) {
+    for (text, renderings) in &row.renderings {
+        let text = *text;
         let mut head = letter(text);
         for rendering in renderings {
             let label = label(text, rendering);
