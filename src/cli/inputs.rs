@@ -248,6 +248,7 @@ pub(crate) fn options(reading: &Reading, side: usize) -> read::Options {
             InputFormat::Docx => Format::Docx(tracked),
             InputFormat::Odt => Format::Odt,
             InputFormat::Epub => Format::Epub,
+            InputFormat::Pdf => Format::Pdf,
             InputFormat::Subtitles => Format::Subtitles,
             InputFormat::Tmx => Format::Units(UnitFormat::Tmx, Version::Target),
             InputFormat::Xliff => Format::Units(UnitFormat::Xliff, Version::Target),

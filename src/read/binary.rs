@@ -13,13 +13,6 @@ const CONVERT: &str = "unpack it, or save what is in it as text";
 /// First bytes of formats that people try to compare.
 const SIGNATURES: &[(&[u8], Binary)] = &[
     (
-        b"%PDF-",
-        Binary {
-            what: "is a PDF file",
-            hint: "take its text out first, for instance with pdftotext",
-        },
-    ),
-    (
         b"PK\x03\x04",
         Binary {
             what: "is a ZIP archive, but none of DOCX, ODT or EPUB",

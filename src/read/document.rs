@@ -123,6 +123,8 @@ pub enum Format {
     Odt,
     /// EPUB.
     Epub,
+    /// PDF with a text layer.
+    Pdf,
     /// Subtitles: SRT or WebVTT.
     Subtitles,
     /// One version of a file that holds two.
@@ -158,7 +160,7 @@ pub enum Version {
 impl Format {
     /// Whether a file of this format is text, so that a place in it has a line and a column.
     pub fn is_text(self) -> bool {
-        !matches!(self, Self::Docx(_) | Self::Odt | Self::Epub)
+        !matches!(self, Self::Docx(_) | Self::Odt | Self::Epub | Self::Pdf)
     }
 }
 

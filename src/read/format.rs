@@ -15,6 +15,7 @@ pub(super) fn by_ending(path: &Path) -> Option<Format> {
         "po" | "pot" => Some(Format::Units(UnitFormat::Po, Version::Target)),
         "odt" | "ott" => Some(Format::Odt),
         "epub" => Some(Format::Epub),
+        "pdf" => Some(Format::Pdf),
         "srt" | "vtt" => Some(Format::Subtitles),
         "docx" | "docm" | "dotx" => Some(Format::Docx(Tracked::Accepted)),
         _ => None,

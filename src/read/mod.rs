@@ -18,6 +18,7 @@ pub(crate) mod package;
 pub(crate) mod docx;
 mod odt;
 mod epub;
+mod pdf;
 mod subtitles;
 mod unpacked;
 mod bilingual;

@@ -127,7 +127,7 @@ fn what_is_no_text_is_refused_with_a_way_out() {
             .to_string()
     };
     let plain = Options::default();
-    insta::assert_snapshot!(refused(b"%PDF-1.7\n", &plain), @"a.txt: is a PDF file; take its text out first, for instance with pdftotext");
+    insta::assert_snapshot!(refused(b"%PDF-1.7\n", &plain), @"a.txt: is a broken or cut PDF file; save it anew with the program that made it");
     insta::assert_snapshot!(refused(b"\x7fELF\x02\x01\x01\0\0\0\0", &plain), @"a.txt: is not text; give a text file, or name its encoding if it is one");
     let unknown = Options {
         encoding: Some("klingon".into()),

@@ -1,9 +1,10 @@
-//! Files that are no text themselves but hold one (DOCX, ODT, EPUB): which they are, and one call for each.
+//! Files that are no text themselves but hold one (DOCX, ODT, EPUB, PDF): which they are, and one call for each.
 
 use super::package::Package;
 use super::{Document, EncodingSource, Fault, Format, Options, SourceMap, format};
-use super::{docx, epub, odt};
+use super::{docx, epub, odt, pdf};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The format of a file that is no text but can be read; none where it is text or something else.
 ///
@@ -16,7 +17,7 @@ pub(super) fn format(bytes: &[u8], path: &Path, options: &Options) -> Result<Opt
     let found = if bytes.starts_with(b"PK\x03\x04") {
         in_archive(&mut Package::open(bytes)?, options)?
     } else {
-        None
+        is_pdf(bytes).then_some(Format::Pdf)
     };
     let named = options.format.or_else(|| format::by_ending(path));
     match (found, named.filter(|named| !named.is_text())) {
@@ -59,6 +60,9 @@ pub(super) fn document(
         warnings: Vec::new(),
     };
     let source = std::mem::take(&mut document.source);
+    if format == Format::Pdf {
+        return in_pages(document, source);
+    }
     let mut package = Package::open(&source)?;
     let blocks = match format {
         Format::Docx(tracked) => docx::open(&mut package, tracked)?.lay(),
@@ -80,6 +84,22 @@ pub(super) fn document(
     Ok(document)
 }
 
+/// Whether the file begins as a PDF file does, after an empty line or a byte order mark that another program put there.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"%PDF-")
+}
+
+/// Fills `document` with the pages of the PDF file `source`.
+fn in_pages(mut document: Document, source: Vec<u8>) -> Result<Document, Fault> {
+    let source = Arc::new(source);
+    let read = pdf::read(Arc::clone(&source))?;
+    document.warnings = read.warnings;
+    read.blocks.fill_unpacked(&mut document);
+    document.source = Arc::unwrap_or_clone(source);
+    Ok(document)
+}
+
 /// What the archive holds, where that is a text.
 fn in_archive(package: &mut Package<'_>, options: &Options) -> Result<Option<Format>, Fault> {
     let kind = package.bytes("mimetype")?.unwrap_or_default();
@@ -98,6 +118,7 @@ fn name(format: Format) -> &'static str {
         Format::Docx(_) => "DOCX",
         Format::Odt => "ODT",
         Format::Epub => "EPUB",
+        Format::Pdf => "PDF",
         _ => "text",
     }
 }

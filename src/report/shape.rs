@@ -254,7 +254,7 @@ pub(super) fn document(side: &Side) -> DocumentShape<'_> {
 }
 
 /// The formats that a text may have.
-pub(super) const FORMATS: [Format; 18] = [
+pub(super) const FORMATS: [Format; 19] = [
     Format::Plain,
     Format::Markdown,
     Format::Html,
@@ -262,6 +262,7 @@ pub(super) const FORMATS: [Format; 18] = [
     Format::Docx(Tracked::Rejected),
     Format::Odt,
     Format::Epub,
+    Format::Pdf,
     Format::Subtitles,
     Format::Units(UnitFormat::Tmx, Version::Source),
     Format::Units(UnitFormat::Tmx, Version::Target),
@@ -285,6 +286,7 @@ pub fn format_name(format: Format) -> &'static str {
         Format::Docx(Tracked::Rejected) => "docx-rejected",
         Format::Odt => "odt",
         Format::Epub => "epub",
+        Format::Pdf => "pdf",
         Format::Subtitles => "subtitles",
         Format::Units(format, version) => match (format, version) {
             (UnitFormat::Tmx, Version::Source) => "tmx-source",

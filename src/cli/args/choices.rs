@@ -42,6 +42,8 @@ pub(crate) enum InputFormat {
     Odt,
     /// EPUB
     Epub,
+    /// PDF with a text layer
+    Pdf,
     /// Subtitles (SRT, WebVTT)
     Subtitles,
     /// A translation memory (TMX)
