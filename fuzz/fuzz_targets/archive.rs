@@ -19,7 +19,13 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 fuzz_target!(|bytes: &[u8]| {
     let read = |bytes: Vec<u8>, name: &str| {
-        let _ = read::bytes_as(bytes, Path::new(name), "a", &read::Options::default());
+        for tracked in [read::Tracked::Accepted, read::Tracked::Rejected] {
+            let options = read::Options {
+                tracked,
+                ..read::Options::default()
+            };
+            let _ = read::bytes_as(bytes.clone(), Path::new(name), "a", &options);
+        }
     };
     read([b"PK\x03\x04", bytes].concat(), "a");
     let types: &[u8] = b"<Types><Override ContentType='wordprocessingml'/></Types>";

@@ -191,7 +191,9 @@ pub(crate) fn vectors(folder: Option<&Path>) -> anyhow::Result<Option<Arc<Table>
 /// there, or one twice.
 pub(crate) fn check_alignment(reading: &Reading, options: &align::Options, sides: &[Side; 2]) -> anyhow::Result<()> {
     let languages = [sides[0].language, sides[1].language];
-    if let Some(language) = align::without_vectors(languages, options).filter(|_| !reading.quiet) {
+    // A file with two versions brings its links: they are checked, not made.
+    let is_linked = matches!(sides[0].document.format, Format::Units(_, Version::Source));
+    if let Some(language) = align::without_vectors(languages, options).filter(|_| !reading.quiet && !is_linked) {
         writeln!(
             anstream::stderr(),
             "diptych: there are no word vectors for the language `{language}`: its passages are paired by spelling, length and \
@@ -246,7 +248,7 @@ pub(crate) fn options(reading: &Reading, side: usize) -> read::Options {
             InputFormat::Markdown => Format::Markdown,
             InputFormat::Html => Format::Html,
             InputFormat::Docx => Format::Docx(tracked),
-            InputFormat::Odt => Format::Odt,
+            InputFormat::Odt => Format::Odt(tracked),
             InputFormat::Epub => Format::Epub,
             InputFormat::Pdf => Format::Pdf,
             InputFormat::Subtitles => Format::Subtitles,

@@ -120,7 +120,7 @@ pub enum Format {
     /// DOCX, the format of Word (ECMA-376).
     Docx(Tracked),
     /// ODT, the format of LibreOffice (OASIS OpenDocument).
-    Odt,
+    Odt(Tracked),
     /// EPUB.
     Epub,
     /// PDF with a text layer.
@@ -160,7 +160,7 @@ pub enum Version {
 impl Format {
     /// Whether a file of this format is text, so that a place in it has a line and a column.
     pub fn is_text(self) -> bool {
-        !matches!(self, Self::Docx(_) | Self::Odt | Self::Epub | Self::Pdf)
+        !matches!(self, Self::Docx(_) | Self::Odt(_) | Self::Epub | Self::Pdf)
     }
 }
 

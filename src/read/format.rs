@@ -13,7 +13,7 @@ pub(super) fn by_ending(path: &Path) -> Option<Format> {
         "tmx" => Some(Format::Units(UnitFormat::Tmx, Version::Target)),
         "xlf" | "xliff" => Some(Format::Units(UnitFormat::Xliff, Version::Target)),
         "po" | "pot" => Some(Format::Units(UnitFormat::Po, Version::Target)),
-        "odt" | "ott" => Some(Format::Odt),
+        "odt" | "ott" => Some(Format::Odt(Tracked::Accepted)),
         "epub" => Some(Format::Epub),
         "pdf" => Some(Format::Pdf),
         "srt" | "vtt" => Some(Format::Subtitles),

@@ -66,11 +66,7 @@ pub(super) fn document(
     let mut package = Package::open(&source)?;
     let blocks = match format {
         Format::Docx(tracked) => docx::open(&mut package, tracked)?.lay(),
-        Format::Odt => {
-            let read = odt::read(&mut package, options.tracked)?;
-            document.warnings = read.warnings;
-            read.blocks
-        }
+        Format::Odt(tracked) => odt::read(&mut package, tracked)?,
         _ => {
             let book = epub::read(&mut package, &document)?;
             document.warnings = book.warnings;
@@ -105,7 +101,9 @@ fn in_archive(package: &mut Package<'_>, options: &Options) -> Result<Option<For
     let kind = package.bytes("mimetype")?.unwrap_or_default();
     match kind.trim_ascii() {
         b"application/epub+zip" => return Ok(Some(Format::Epub)),
-        kind if kind.starts_with(b"application/vnd.oasis.opendocument.text") => return Ok(Some(Format::Odt)),
+        kind if kind.starts_with(b"application/vnd.oasis.opendocument.text") => {
+            return Ok(Some(Format::Odt(options.tracked)));
+        }
         _ => {}
     }
     let is_office = package.has("[Content_Types].xml") && docx::is_docx(package)?;
@@ -116,7 +114,7 @@ fn in_archive(package: &mut Package<'_>, options: &Options) -> Result<Option<For
 fn name(format: Format) -> &'static str {
     match format {
         Format::Docx(_) => "DOCX",
-        Format::Odt => "ODT",
+        Format::Odt(_) => "ODT",
         Format::Epub => "EPUB",
         Format::Pdf => "PDF",
         _ => "text",

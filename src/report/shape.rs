@@ -254,13 +254,14 @@ pub(super) fn document(side: &Side) -> DocumentShape<'_> {
 }
 
 /// The formats that a text may have.
-pub(super) const FORMATS: [Format; 19] = [
+pub(super) const FORMATS: [Format; 20] = [
     Format::Plain,
     Format::Markdown,
     Format::Html,
     Format::Docx(Tracked::Accepted),
     Format::Docx(Tracked::Rejected),
-    Format::Odt,
+    Format::Odt(Tracked::Accepted),
+    Format::Odt(Tracked::Rejected),
     Format::Epub,
     Format::Pdf,
     Format::Subtitles,
@@ -284,7 +285,8 @@ pub fn format_name(format: Format) -> &'static str {
         Format::Html => "html",
         Format::Docx(Tracked::Accepted) => "docx",
         Format::Docx(Tracked::Rejected) => "docx-rejected",
-        Format::Odt => "odt",
+        Format::Odt(Tracked::Accepted) => "odt",
+        Format::Odt(Tracked::Rejected) => "odt-rejected",
         Format::Epub => "epub",
         Format::Pdf => "pdf",
         Format::Subtitles => "subtitles",

@@ -271,11 +271,66 @@ def libreoffice_writes_what_is_read(work):
             assert line["a_text"] == line["b_text"], (ending, line)
 
 
+def changes_of_odt_are_read(work):
+    """The redline as LibreOffice saves it in its own format says either version."""
+    made = converted(work / "redline.docx", work / "redline.odt", "-")
+    for how, version in [("accept", "new"), ("reject", "old")]:
+        copy = work / f"{version}.{how}.odt"
+        shutil.copy(made, copy)
+        docx = converted(work / f"{version}.docx", work / f"{version}.plain.odt", "-")
+        found = diptych("align", copy, docx, "--format", "jsonl", "--tracked", how)
+        for line in map(json.loads, found.splitlines()):
+            assert line["a_text"] == line["b_text"], (how, line)
+
+
+def pdf_of_libreoffice_is_read(work):
+    """What LibreOffice prints says what it was given, but for where paragraphs end, which no PDF file says."""
+    subprocess.run(
+        [tool("soffice"), "--headless", f"-env:UserInstallation=file://{work}/profile", "--convert-to", "pdf", "--outdir", work, work / "a.txt"],
+        check=True, capture_output=True, timeout=300,
+    )
+    found = [json.loads(line) for line in diptych("align", work / "a.txt", work / "a.pdf", "--format", "jsonl").splitlines()]
+    said = lambda side: " ".join(line[side] for line in found).replace(SEPARATOR, " ").split()
+    assert said("a_text") == said("b_text")
+    assert all(line["a_text"] and line["b_text"] for line in found)
+
+
+def tbx_is_as_its_standard_says(work):
+    """ISO 30042:2019, dialect TBX-Basic in DCA style: no package has its schema, so its rules stand here."""
+    etree = module("lxml.etree")
+    diptych("terms", "a.txt", "b.txt", "-o", "terms.tbx", cwd=work)
+    root = etree.parse(work / "terms.tbx").getroot()
+    name = lambda node: etree.QName(node).localname
+    assert etree.QName(root).namespace == "urn:iso:std:iso:30042:ed-2"
+    assert (root.get("type"), root.get("style")) == ("TBX-Basic", "dca")
+    children = {
+        "tbx": ["tbxHeader", "text"], "tbxHeader": ["fileDesc"], "fileDesc": ["sourceDesc"], "sourceDesc": ["p"],
+        "text": ["body"], "body": ["conceptEntry"], "conceptEntry": ["langSec"], "langSec": ["termSec"],
+        "termSec": ["term", "termNote", "note", "descrip"],
+    }
+    for node in root.iter():
+        allowed = children.get(name(node), [])
+        assert all(name(child) in allowed for child in node), etree.tostring(node)
+        assert len(node) or not allowed or name(node) == "body", f"{name(node)} is empty"
+    entries = list(root.iter("{*}conceptEntry"))
+    assert entries
+    ids = [entry.get("id") for entry in entries]
+    assert all(ids) and len(ids) == len(set(ids))
+    for entry in entries:
+        languages = [section.get("{http://www.w3.org/XML/1998/namespace}lang") for section in entry.iter("{*}langSec")]
+        assert all(languages) and len(languages) == len(set(languages))
+    for section in root.iter("{*}termSec"):
+        assert name(section[0]) == "term" and (section[0].text or "").strip()
+    statuses = {"preferredTerm-admn-sts", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts", "supersededTerm-admn-sts"}
+    for note in root.iter("{*}termNote"):
+        assert note.get("type") != "administrativeStatus" or note.text in statuses, note.text
+
+
 CHECKS = [
     redline_in_libreoffice, redline_in_pandoc, redline_says_who_and_when, redline_of_plain_texts, table_in_python_docx,
     table_in_libreoffice, tmx_in_translate_toolkit, xliff_1_in_translate_toolkit, xliff_2_in_npm_xliff, tei_by_its_schema, tei_has_both_texts,
     csv_in_csvkit, xlsx_in_openpyxl, diff_in_git_and_unidiff, ladder_is_a_ladder, what_is_written_is_read_again,
-    libreoffice_writes_what_is_read,
+    libreoffice_writes_what_is_read, changes_of_odt_are_read, pdf_of_libreoffice_is_read, tbx_is_as_its_standard_says,
 ]
 
 
