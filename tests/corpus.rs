@@ -129,6 +129,34 @@ fn a_pair_that_cannot_be_read_takes_nothing_with_it() {
     assert!(!at.join("out/pairs/set/1.diptych.json").exists());
 }
 
+#[test]
+fn the_log_has_the_findings_of_all_pairs() {
+    let folder = corpus(3);
+    let at = folder.path();
+    // One document in two pairs is one artifact.
+    let manifest = std::fs::read_to_string(at.join("pairs.csv")).expect("a file");
+    std::fs::write(at.join("pairs.csv"), manifest + "again,a0.txt,b1.txt,\n").expect("the folder takes it");
+    said(&mut compare(at, "out", &[]), 1);
+    let read = |name: &str| std::fs::read_to_string(at.join("out").join(name)).expect("a file");
+    let log: serde_json::Value = serde_json::from_str(&read("findings.sarif")).expect("JSON");
+    let run = &log["runs"][0];
+    let artifacts = run["artifacts"].as_array().expect("a list");
+    assert_eq!(artifacts.len(), 6);
+    let results = run["results"].as_array().expect("a list");
+    let findings = read("findings.jsonl");
+    let counted = findings.lines().filter(|line| !line.contains("\"severity\":\"note\""));
+    assert_eq!(results.len(), counted.count());
+    assert!(!results.is_empty());
+    for result in results {
+        let others = result["relatedLocations"].as_array().into_iter().flatten();
+        for location in result["locations"].as_array().expect("a list").iter().chain(others) {
+            let place = &location["physicalLocation"]["artifactLocation"];
+            let artifact = &artifacts[place["index"].as_u64().expect("a number") as usize];
+            assert_eq!(artifact["location"]["uri"], place["uri"]);
+        }
+    }
+}
+
 /// What a worker makes of `input`.
 fn worker(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_diptych"))

@@ -326,11 +326,25 @@ def tbx_is_as_its_standard_says(work):
         assert note.get("type") != "administrativeStatus" or note.text in statuses, note.text
 
 
+def parquet_in_pyarrow(work):
+    """Each table over a corpus says the same as Parquet and as JSON Lines."""
+    parquet = module("pyarrow.parquet")
+    (work / "pairs.csv").write_text("id,a,b,date\nstory,a.txt,b.txt,2024-05-01\nagain,b.txt,a.txt,\ngone,a.txt,missing.txt,\n")
+    diptych("corpus", "compare", "pairs.csv", "-o", "corpus", status=(2,), cwd=work)
+    for table in ["pairs", "links", "edits", "findings", "terms"]:
+        rows = parquet.read_table(work / "corpus" / f"{table}.parquet").to_pylist()
+        assert rows, table
+        assert rows == [json.loads(line) for line in (work / "corpus" / f"{table}.jsonl").read_text().split("\n") if line], table
+
+
 CHECKS = [
     redline_in_libreoffice, redline_in_pandoc, redline_says_who_and_when, redline_of_plain_texts, table_in_python_docx,
     table_in_libreoffice, tmx_in_translate_toolkit, xliff_1_in_translate_toolkit, xliff_2_in_npm_xliff, tei_by_its_schema, tei_has_both_texts,
     csv_in_csvkit, xlsx_in_openpyxl, diff_in_git_and_unidiff, ladder_is_a_ladder, what_is_written_is_read_again,
     libreoffice_writes_what_is_read, changes_of_odt_are_read, pdf_of_libreoffice_is_read, tbx_is_as_its_standard_says,
+
+
+    libreoffice_writes_what_is_read, parquet_in_pyarrow,
 ]
 
 
