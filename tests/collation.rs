@@ -302,3 +302,48 @@ fn a_passage_that_the_pivot_alone_has_elsewhere_is_moved_there() {
         .collect();
     assert_eq!(moved, [(1, 1)]);
 }
+
+/// How far two ways of finding which segments stand together agree: the share of the links of a comparison of two that
+/// are whole in the grid, and F1 over the pairs of both.
+fn agreement(rows: &BTreeSet<(u32, u32)>, links: &BTreeSet<(u32, u32)>) -> [f64; 2] {
+    let shared = links.intersection(rows).count() as f64;
+    [shared / links.len() as f64, 2.0 * shared / (rows.len() + links.len()) as f64]
+}
+
+fn pairs<'l>(links: impl Iterator<Item = (&'l Vec<u32>, &'l Vec<u32>)>) -> BTreeSet<(u32, u32)> {
+    links
+        .flat_map(|(a, b)| a.iter().flat_map(move |&a| b.iter().map(move |&b| (a, b))))
+        .collect()
+}
+
+/// How far the grid agrees with the comparison of each two of the texts, those of the pivot and the others apart.
+fn agreements(source: Option<&str>, versions: &[&str]) -> [Vec<[f64; 2]>; 2] {
+    let names: Vec<&str> = source.into_iter().chain(versions.iter().copied()).collect();
+    let made = collate(
+        source.map(corpus),
+        versions.iter().map(|name| corpus(name)).collect(),
+        &Options::default(),
+    );
+    let mut agreements = [Vec::new(), Vec::new()];
+    for (first, second) in (0..names.len()).flat_map(|a| (a + 1..names.len()).map(move |b| (a, b))) {
+        let passages = made.rows.iter().filter(|row| row.kind == RowKind::Passage);
+        let rows = pairs(passages.map(|row| (&row.cells[first].segments, &row.cells[second].segments)));
+        let two = compare(corpus(names[first]), corpus(names[second]), &Options::default());
+        let links = pairs(two.alignment.links.iter().map(|link| (&link.a, &link.b)));
+        let is_of_pivot = [first, second].contains(&made.pivot);
+        agreements[usize::from(!is_of_pivot)].push(agreement(&rows, &links));
+    }
+    agreements
+}
+
+#[test]
+fn each_two_columns_agree_with_the_comparison_of_two() {
+    let story = agreements(None, &["story/a.txt", "story/b.txt", "story/c.txt"]);
+    let briefing = agreements(Some("briefing/source.txt"), &["briefing/a.txt", "briefing/b.txt"]);
+    for [of_pivot, others] in [&story, &briefing] {
+        let told = format!("{story:.3?} {briefing:.3?}");
+        let are_whole = of_pivot.iter().all(|&[whole, f1]| whole == 1.0 && f1 > 0.9);
+        assert!(are_whole, "rows may join links of the pivot, but cut none: {told}");
+        assert!(others.iter().all(|&[whole, f1]| whole > 0.9 && f1 > 0.9), "{told}");
+    }
+}

@@ -342,9 +342,7 @@ CHECKS = [
     table_in_libreoffice, tmx_in_translate_toolkit, xliff_1_in_translate_toolkit, xliff_2_in_npm_xliff, tei_by_its_schema, tei_has_both_texts,
     csv_in_csvkit, xlsx_in_openpyxl, diff_in_git_and_unidiff, ladder_is_a_ladder, what_is_written_is_read_again,
     libreoffice_writes_what_is_read, changes_of_odt_are_read, pdf_of_libreoffice_is_read, tbx_is_as_its_standard_says,
-
-
-    libreoffice_writes_what_is_read, parquet_in_pyarrow,
+    parquet_in_pyarrow,
 ]
 
 

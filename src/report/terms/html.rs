@@ -24,9 +24,13 @@ pub fn write(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
     listing::write(&listing, out)
 }
 
-/// The headings: a column a text.
+/// The headings: a column a text, which the lead names.
 fn columns(texts: usize) -> Vec<String> {
-    let of_texts = (0..texts).map(|text| format!("Renderings in {}", letter(text)));
+    let of_texts = (0..texts).map(|text| match (texts, text) {
+        (2, 0) => "Renderings".to_owned(),
+        (2, _) => String::new(),
+        _ => letter(text),
+    });
     let [before, after] = [vec!["Concept", "Use"], vec!["Kind"]].map(|names| names.into_iter().map(str::to_owned));
     before.chain(of_texts).chain(after).collect()
 }
