@@ -106,7 +106,7 @@ mod tests {
             <text:changed-region text:id='d1'><text:deletion><office:change-info><p>A. Person</p></office:change-info>\
             <text:p>412</text:p></text:deletion></text:changed-region>\
             <text:changed-region text:id='i1'><text:insertion/></text:changed-region>\
-            <text:changed-region text:id='d2'><text:deletion><text:p> and</text:p><text:p>Two</text:p></text:deletion></text:changed-region>\
+            <text:changed-region text:id='d2'><text:deletion><text:p><text:s/>and</text:p><text:p>Two</text:p></text:deletion></text:changed-region>\
             <text:changed-region text:id='i2'><text:insertion/></text:changed-region>\
             <text:changed-region text:id='i3'><text:insertion/></text:changed-region></text:tracked-changes>\
             <text:p>It is <text:change text:change-id='d1'/><text:change-start text:change-id='i1'/>421\

@@ -132,9 +132,9 @@ impl Joiner {
         let is_further_in = is_set_in && line.left - last.left > 0.8 * line.size;
         let may_begin = ends_a_sentence(&last.text);
         if is_item(&paragraph.text) || !is_set_in {
-            return !(is_item(&line.text) && may_begin) && !is_bullet(&line.text);
+            return !(is_bullet(&line.text) || is_item(&line.text) && may_begin);
         }
-        !self.style.is_indented && !(is_further_in && may_begin)
+        !(self.style.is_indented || is_further_in && may_begin)
     }
 
     /// The paragraph of an earlier column or page with which `line`, the first of a column, goes on.

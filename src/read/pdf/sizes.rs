@@ -88,13 +88,9 @@ impl<'b> Part<'b> {
 
     /// How many bytes it unpacks to, at most.
     fn unpacked(&self) -> u64 {
-        let ways: usize = ["/Fl", "/LZW", "/RunLength", "/RL"]
-            .map(|way| self.said.matches(way).count())
-            .iter()
-            .sum();
-        let is_unsaid = self.said.contains("/Filter") && !self.said.contains("Decode");
+        let ways = self.ways();
         let length = self.length() as u64;
-        if ways == 0 && !is_unsaid {
+        if ways == 0 {
             return length;
         }
         // Twice packed is more than can be counted here; no program does it.
@@ -105,6 +101,31 @@ impl<'b> Part<'b> {
             Some(size) => size,
             None => length.saturating_mul(WORST),
         }
+    }
+
+    /// In how many ways, one over the other, it is packed; one where that is said elsewhere.
+    fn ways(&self) -> usize {
+        let keys = self
+            .said
+            .match_indices("/F")
+            .map(|(at, key)| &self.said[at + key.len()..]);
+        let values = keys.filter_map(|rest| match rest.strip_prefix("ilter") {
+            Some(value) => Some(value.trim_start()),
+            None => (!rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then(|| rest.trim_start()),
+        });
+        let ways = values.map(|value| {
+            let end = match value.starts_with('[') {
+                true => value.find(']'),
+                false => value.match_indices('/').nth(1).map(|(at, _)| at),
+            };
+            let names = &value[..end.unwrap_or(value.len())];
+            let packed = names
+                .split('/')
+                .filter(|name| ["Fl", "LZW", "RunLength", "RL"].iter().any(|way| name.starts_with(way)));
+            let is_elsewhere = names.starts_with(|c: char| c.is_ascii_digit()) || names.contains(" R");
+            packed.count() + usize::from(is_elsewhere)
+        });
+        ways.max().unwrap_or(0)
     }
 
     /// How many bytes it has.
@@ -213,6 +234,20 @@ mod tests {
     fn letters_are_read_as_bytes() {
         assert_eq!(from_base_85(b"87cURD]i,\"Ebo80~>"), b"Hello World!");
         assert_eq!(from_base_85(b"z87c~>"), b"\0\0\0\0He");
+        let ways = |said: &str| {
+            Part {
+                said: said.to_owned(),
+                packed: b"",
+            }
+            .ways()
+        };
+        assert_eq!(
+            ways("<</Filter/FlateDecode/Resources<</Font<</Fl0 3 0 R>>>>/Length 9>>"),
+            1
+        );
+        assert_eq!(ways("<</Filter[/ASCII85Decode /FlateDecode /LZWDecode]/Length 9>>"), 2);
+        assert_eq!(ways("<</Length 9/Filter/DCTDecode>>"), 0);
+        assert_eq!(ways("<</Length 9/Filter 12 0 R>>"), 1);
         assert_eq!(unescaped(b"<</Filter/Fl#61teDecode #x"), "<</Filter/FlateDecode x");
     }
 }

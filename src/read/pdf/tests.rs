@@ -127,7 +127,7 @@ fn what_unpacks_to_too_much_is_refused() {
     let bomb = packed("", &spaces);
     let twice = stream("/Filter[/FlateDecode/FlateDecode]", &bomb);
     let text = || drawing(&[(40, 400, 10, "Some text.")]);
-    for content in [bomb.clone(), twice, packed("/Subtype/Image", &vec![b' '; 530 << 20])] {
+    for content in [bomb, twice, packed("/Subtype/Image", &vec![b' '; 530 << 20])] {
         assert!(content.len() < 1 << 20);
         for bytes in [
             pages(vec![content.clone()], Vec::new()),
