@@ -3,7 +3,7 @@
 //! A time means little by itself; what counts is the ratio between the two sizes, which must not be over a hundred,
 //! and between two versions of the program measured in one go.
 
-use diptych::{Document, Options, compare, read, report, segment};
+use diptych::{Document, Options, collate, compare, read, report, segment};
 use divan::Bencher;
 use std::fmt::Write;
 use std::path::Path;
@@ -67,4 +67,42 @@ fn writing_html(bencher: Bencher<'_, '_>, times: usize) {
     let [a, b] = texts(times);
     let comparison = compare(a, b, &Options::default());
     bencher.bench(|| report::html::write(&comparison, &report::html::Options::default(), &mut std::io::sink()));
+}
+
+/// How many versions are collated: the time must grow no faster.
+const VERSIONS: [usize; 4] = [2, 5, 10, 20];
+
+/// Versions of the story, each of which drops, changes, adds and moves a passage of its own.
+fn versions(count: usize) -> Vec<Document> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora/story/a.txt");
+    let text = std::fs::read_to_string(&path).expect("the corpora are in the repository");
+    let version = |number: usize| {
+        let mut said: Vec<String> = text
+            .lines()
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect();
+        let at = |step: usize| (7 * number + step) % 70;
+        said.remove(at(3));
+        said[at(11)].push_str(" So it was told in those days.");
+        said.insert(
+            at(29),
+            format!(
+                "Teller {number} adds a word about the price of herring in {}.",
+                1100 + 13 * number
+            ),
+        );
+        let moved = said.remove(at(41));
+        said.insert(at(53), moved);
+        let name = format!("v{number}");
+        read::bytes_as(said.join("\n\n").into_bytes(), &path, &name, &read::Options::default()).expect("it is UTF-8")
+    };
+    (0..count).map(version).collect()
+}
+
+#[divan::bench(args = VERSIONS)]
+fn collating(bencher: Bencher<'_, '_>, count: usize) {
+    bencher
+        .with_inputs(|| versions(count))
+        .bench_values(|versions| collate(None, versions, &Options::default()));
 }

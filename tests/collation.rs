@@ -307,7 +307,10 @@ fn a_passage_that_the_pivot_alone_has_elsewhere_is_moved_there() {
 /// are whole in the grid, and F1 over the pairs of both.
 fn agreement(rows: &BTreeSet<(u32, u32)>, links: &BTreeSet<(u32, u32)>) -> [f64; 2] {
     let shared = links.intersection(rows).count() as f64;
-    [shared / links.len() as f64, 2.0 * shared / (rows.len() + links.len()) as f64]
+    [
+        shared / links.len() as f64,
+        2.0 * shared / (rows.len() + links.len()) as f64,
+    ]
 }
 
 fn pairs<'l>(links: impl Iterator<Item = (&'l Vec<u32>, &'l Vec<u32>)>) -> BTreeSet<(u32, u32)> {

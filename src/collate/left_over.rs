@@ -1,15 +1,18 @@
 //! What the pivot lacks → rows of it, each with all the versions that have it.
 //!
 //! Of each language one version carries the others (the pivot, where it is of that language): it is the beginning of
-//! a text that grows. Each version in turn is aligned with that text, what is known to correspond held fast, so that
-//! only what was left over is free; what still finds nothing is put into the growing text at its place, for the next to
-//! find. The turn is that of how much each has left over. So each version is aligned once more at most.
+//! a text that grows. What each version in turn has left over is aligned with what in that text is nearest to it, what
+//! stands around both held fast where it is known to correspond; what still finds nothing is put into the growing text
+//! at its place, for the next to find. The turn is that of how much each has left over. So the work hangs on how much is
+//! left over, not on the length of the texts.
 
 use super::{Cell, Row, Texts, medoid};
 use crate::align::{self, Pin, Segments};
 use crate::check::DOUBTFUL;
+use crate::meaning::{Encoder, Table};
 use crate::text::Language;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A place of a row in the order of the grid: after so many of the pivot's rows; in which language's growing text, and
 /// where in it.
@@ -62,6 +65,17 @@ fn carrier(texts: &Texts<'_>, versions: &[usize]) -> usize {
     }
     let closeness: Vec<f64> = versions.iter().map(|&text| texts.closeness[text]).collect();
     versions[medoid::nearest(&closeness, 0..versions.len())]
+}
+
+/// How many open segments may be the counterpart of one left over, those nearest in meaning: the aligner decides.
+const NEAREST: usize = 4;
+
+/// How many segments on each side of what is left over tell the aligner where it stands.
+const BESIDE: usize = 3;
+
+/// The segments around that numbered `at`, of `count`.
+fn beside(at: usize, count: usize) -> Range<usize> {
+    at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(count)
 }
 
 /// The segments of the growing text: each the number of its row, and what it says.
@@ -145,19 +159,20 @@ impl<'r, 't> Gathered<'r, 't> {
         self.grow(text, growing);
     }
 
-    /// Aligns the growing text with `text` and keeps the links between what is open in both.
+    /// Aligns what may be left over in both, with what stands around it, and keeps the links between what is open in both.
     fn link(&mut self, text: usize, growing: &mut Growing<'t>, language: Language, options: &align::Options) {
-        let running = self.texts.running(text);
         let side = self.texts.sides[text];
+        let (grown, running) = self.around(text, growing, options);
         let view = |texts: Vec<&'t str>, language| Segments { texts, language };
-        let grown = view(growing.iter().map(|&(_, said)| said).collect(), language);
+        let one = view(grown.iter().map(|&at| growing[at].1).collect(), language);
         let other = view(running.iter().map(|&at| side.text(at)).collect(), side.language);
+        let rows: Vec<usize> = grown.iter().map(|&at| growing[at].0).collect();
         let pinned = align::Options {
-            pins: self.known(text, &running, growing),
+            pins: self.known(text, &running, &rows),
             ..options.clone()
         };
-        for link in align::segments(&grown, &other, &pinned).links {
-            let found: BTreeSet<usize> = link.a.iter().map(|&at| growing[at as usize].0).collect();
+        for link in align::segments(&one, &other, &pinned).links {
+            let found: BTreeSet<usize> = link.a.iter().map(|&at| growing[grown[at as usize]].0).collect();
             let segments: Vec<u32> = link.b.iter().map(|&at| running[at as usize]).collect();
             let is_free = |&at: &u32| self.row_of[text][at as usize].is_none();
             let is_new = found.iter().all(|&row| self.is_open(row, text)) && segments.iter().all(is_free);
@@ -174,18 +189,66 @@ impl<'r, 't> Gathered<'r, 't> {
         }
     }
 
-    /// What is known to correspond in the growing text and in `text`.
-    fn known(&self, text: usize, running: &[u32], growing: &Growing<'_>) -> Vec<Pin> {
-        let mut pins: Vec<[Vec<u32>; 2]> = vec![[Vec::new(), Vec::new()]; self.rows.len()];
-        for (at, &(row, _)) in growing.iter().enumerate() {
-            pins[row][0].push(at as u32);
+    /// Which segments of the growing text and of `text` to align: what `text` has left over, of what is open in the
+    /// growing text that which is nearest to it in meaning, and around both what is known to correspond.
+    fn around(&self, text: usize, growing: &Growing<'_>, options: &align::Options) -> (Vec<usize>, Vec<u32>) {
+        let table = options.vectors.as_deref().unwrap_or_else(|| Table::built_in());
+        let mut encoder = Encoder::new(table);
+        let open: Vec<usize> = (0..growing.len())
+            .filter(|&at| self.is_open(growing[at].0, text))
+            .collect();
+        let vectors: Vec<Box<[f32]>> = open.iter().map(|&at| encoder.unit(growing[at].1)).collect();
+        let running = self.texts.running(text);
+        let row = |segment: u32| self.row_of[text][segment as usize];
+        let (mut grown, mut own) = (BTreeSet::new(), BTreeSet::new());
+        for (at, &segment) in running
+            .iter()
+            .enumerate()
+            .filter(|&(_, &segment)| row(segment).is_none())
+        {
+            own.extend(beside(at, running.len()));
+            let vector = encoder.unit(self.texts.sides[text].text(segment));
+            let near = |other: &[f32]| vector.iter().zip(other).map(|(x, y)| x * y).sum::<f32>();
+            let mut nearest: Vec<(f32, usize)> = vectors
+                .iter()
+                .map(|other| near(other))
+                .zip(open.iter().copied())
+                .collect();
+            nearest.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            grown.extend(
+                nearest
+                    .iter()
+                    .take(NEAREST)
+                    .flat_map(|&(_, at)| beside(at, growing.len())),
+            );
+        }
+        let known: BTreeSet<usize> = grown
+            .iter()
+            .map(|&at| growing[at].0)
+            .chain(own.iter().filter_map(|&at| row(running[at])))
+            .collect();
+        let is_wanted = |at: usize| grown.contains(&at) || known.contains(&growing[at].0);
+        let is_own =
+            |&(at, segment): &(usize, u32)| own.contains(&at) || row(segment).is_some_and(|row| known.contains(&row));
+        let numbered = running.iter().copied().enumerate();
+        (
+            (0..growing.len()).filter(|&at| is_wanted(at)).collect(),
+            numbered.filter(is_own).map(|(_, segment)| segment).collect(),
+        )
+    }
+
+    /// What is known to correspond, as pins: `running` are segments of `text`, `grown` the rows of the others.
+    fn known(&self, text: usize, running: &[u32], grown: &[usize]) -> Vec<Pin> {
+        let mut pins: BTreeMap<usize, [Vec<u32>; 2]> = BTreeMap::new();
+        for (at, &row) in grown.iter().enumerate() {
+            pins.entry(row).or_default()[0].push(at as u32);
         }
         for (at, &segment) in running.iter().enumerate() {
             if let Some(row) = self.row_of[text][segment as usize] {
-                pins[row][1].push(at as u32);
+                pins.entry(row).or_default()[1].push(at as u32);
             }
         }
-        let both = pins.into_iter().filter(|[a, b]| !a.is_empty() && !b.is_empty());
+        let both = pins.into_values().filter(|[a, b]| !a.is_empty() && !b.is_empty());
         both.map(|[a, b]| Pin::link(a, b)).collect()
     }
 
