@@ -6,37 +6,37 @@ use crate::random::Random;
 use std::fmt::Write;
 
 /// What to make.
-pub struct Recipe {
+pub(crate) struct Recipe {
     /// How many bytes of text.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
     /// Where the numbers begin.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// How many copies are planted, and as many with letters misread.
-    pub copies: usize,
+    pub(crate) copies: usize,
     /// So great a share of their letters is misread.
-    pub noise: f64,
+    pub(crate) noise: f64,
 }
 
 /// A document.
 #[derive(Default)]
-pub struct Document {
+pub(crate) struct Document {
     /// Its text.
-    pub text: String,
+    pub(crate) text: String,
     /// Its date.
-    pub date: String,
+    pub(crate) date: String,
 }
 
 /// Two places that say the same.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Truth {
+pub(crate) struct Truth {
     /// In what way: verbatim, noise, paraphrase, translation.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// The number of the document, the first byte and the last, of either.
-    pub places: [(usize, usize, usize); 2],
+    pub(crate) places: [(usize, usize, usize); 2],
 }
 
 /// Makes the corpus: English documents and, one in five, Chinese ones; `passages` are planted once each.
-pub fn make(recipe: &Recipe, fillers: &[Filler; 2], passages: &[Versions]) -> (Vec<Document>, Vec<Truth>) {
+pub(crate) fn make(recipe: &Recipe, fillers: &[Filler; 2], passages: &[Versions]) -> (Vec<Document>, Vec<Truth>) {
     let mut random = Random(recipe.seed);
     let mut plan = Plan::new(recipe, &mut random);
     let mut truths = Vec::new();
@@ -232,7 +232,7 @@ fn misread(text: &str, noise: f64, random: &mut Random) -> String {
 }
 
 /// The list of what was planted, tab-separated.
-pub fn table(truths: &[Truth]) -> String {
+pub(crate) fn table(truths: &[Truth]) -> String {
     let mut table = String::from("kind\ta\ta_start\ta_end\tb\tb_start\tb_end\n");
     for Truth { kind, places: [a, b] } in truths {
         writeln!(table, "{kind}\t{}\t{}\t{}\t{}\t{}\t{}", a.0, a.1, a.2, b.0, b.1, b.2)

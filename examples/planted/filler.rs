@@ -9,14 +9,14 @@ use std::path::Path;
 
 /// So many subjects there are, and so many words has each.
 const SUBJECTS: usize = 3000;
-const WORDS: usize = 300;
+const WORDS: usize = 600;
 /// So great a share of words are of the subject.
-const OF_SUBJECT: f64 = 0.7;
+const OF_SUBJECT: f64 = 0.4;
 /// What divides words that count from others: the length of their vector.
 const HEAVY: f32 = 1.6;
 
 /// One language's filler.
-pub struct Filler {
+pub(crate) struct Filler {
     frames: Vec<Vec<Part>>,
     vocabulary: Vec<String>,
     /// The summed weights of the vocabulary.
@@ -35,7 +35,7 @@ enum Part {
 
 impl Filler {
     /// English, from the frames of `texts`.
-    pub fn english(texts: &[String], random: &mut Random) -> Self {
+    pub(crate) fn english(texts: &[String], random: &mut Random) -> Self {
         Self::new(texts, true, random, |piece| {
             let word = piece.strip_prefix('▁')?;
             let is_word = word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -44,7 +44,7 @@ impl Filler {
     }
 
     /// Chinese.
-    pub fn chinese(texts: &[String], random: &mut Random) -> Self {
+    pub(crate) fn chinese(texts: &[String], random: &mut Random) -> Self {
         Self::new(texts, false, random, |piece| {
             let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
             let word = piece.trim_start_matches('▁');
@@ -85,12 +85,12 @@ impl Filler {
     }
 
     /// Some subject.
-    pub fn subject(&self, random: &mut Random) -> usize {
+    pub(crate) fn subject(&self, random: &mut Random) -> usize {
         random.below(self.subjects.len())
     }
 
     /// A sentence, with the space behind it.
-    pub fn sentence(&self, subject: usize, random: &mut Random) -> String {
+    pub(crate) fn sentence(&self, subject: usize, random: &mut Random) -> String {
         let mut sentence = String::new();
         for part in &self.frames[random.below(self.frames.len())] {
             match part {

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Passages that say the same, each with its language.
-pub type Versions = Vec<(String, String)>;
+pub(crate) type Versions = Vec<(String, String)>;
 
 /// A passage has so many bytes at least: three sentences or so.
 const LEAST: usize = 350;
 
 /// The passages of a case. Each line of its first text is in one of them at most.
-pub fn of_case(folder: &Path) -> Vec<Versions> {
+pub(crate) fn of_case(folder: &Path) -> Vec<Versions> {
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
     let meta: Value = serde_json::from_str(&text("meta.json")).unwrap_or_default();
     let named = |value: &Value| value.as_str().unwrap_or_default().to_owned();

@@ -7,24 +7,24 @@ use std::collections::{BTreeMap, HashMap};
 type Place = (String, usize, usize);
 
 /// Found or planted: two places.
-pub type Pair = [Place; 2];
+pub(crate) type Pair = [Place; 2];
 
 /// What was counted.
 #[derive(Debug, Default)]
-pub struct Score {
+pub(crate) struct Score {
     /// For each kind how many were planted and how many of them found.
-    pub kinds: BTreeMap<String, [usize; 2]>,
+    pub(crate) kinds: BTreeMap<String, [usize; 2]>,
     /// How many pairs were found, and how many of them are of a planted pair.
-    pub found: [usize; 2],
+    pub(crate) found: [usize; 2],
     /// The pairs found that were not planted.
-    pub wrong: Vec<Pair>,
+    pub(crate) wrong: Vec<Pair>,
     /// The pairs planted that were not found.
-    pub missed: Vec<(String, Pair)>,
+    pub(crate) missed: Vec<(String, Pair)>,
 }
 
 /// Counts a planted pair as found where what was found of the same two documents covers half of it on both sides, and
 /// a found pair as right where half of it on both sides lies in a planted pair.
-pub fn score(planted: &[(String, Pair)], found: &[Pair]) -> Score {
+pub(crate) fn score(planted: &[(String, Pair)], found: &[Pair]) -> Score {
     let mut by_documents: HashMap<(&str, &str), (Vec<usize>, Vec<usize>)> = HashMap::new();
     for (at, (_, [a, b])) in planted.iter().enumerate() {
         by_documents.entry((&a.0, &b.0)).or_default().0.push(at);
@@ -68,7 +68,7 @@ fn common(a: &Place, b: &Place) -> usize {
 }
 
 /// The pairs of a table that [`crate::corpus::table`] wrote, the document with the lower number first.
-pub fn planted(table: &str) -> Vec<(String, Pair)> {
+pub(crate) fn planted(table: &str) -> Vec<(String, Pair)> {
     let row = |line: &str| {
         let cells: Vec<&str> = line.split('\t').collect();
         let place = |at: usize| {
@@ -84,7 +84,7 @@ pub fn planted(table: &str) -> Vec<(String, Pair)> {
 }
 
 /// The pairs of the JSON Lines that `corpus reuse` writes.
-pub fn found(lines: &str) -> Vec<Pair> {
+pub(crate) fn found(lines: &str) -> Vec<Pair> {
     let mut found = Vec::new();
     for line in lines.lines() {
         let cluster: Value = serde_json::from_str(line).expect("each line is JSON");

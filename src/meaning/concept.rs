@@ -1,6 +1,6 @@
 //! A piece of the built-in table → the group of pieces, of any language, that mean about the same.
 
-/// One number a piece; `table/README.md` says how they were made.
+/// One number of two bytes a piece, then one of one byte a group; `table/make/cluster.py` says how they were made.
 const CONCEPTS: &[u8] = include_bytes!("table/concepts.bin");
 /// Stands for a piece without a group.
 const NONE: u16 = u16::MAX;
@@ -12,9 +12,17 @@ pub const COUNT: u16 = 8192;
 /// that translate each other about one in three pairs is in one group: much too few to say that two texts mean the
 /// same, enough to find, among very many, those worth comparing.
 pub fn of(piece: u32) -> Option<u16> {
-    let at = piece as usize * 2;
-    let concept = u16::from_le_bytes(*CONCEPTS.get(at..)?.first_chunk()?);
+    let pieces = &CONCEPTS[..CONCEPTS.len() - usize::from(COUNT)];
+    let concept = u16::from_le_bytes(*pieces.get(piece as usize * 2..)?.first_chunk()?);
     (concept != NONE).then_some(concept)
+}
+
+/// How rare the words of `concept` are: the negative natural logarithm of their share of all text.
+pub fn rarity(concept: u16) -> f32 {
+    let groups = &CONCEPTS[CONCEPTS.len() - usize::from(COUNT)..];
+    groups
+        .get(usize::from(concept))
+        .map_or(f32::INFINITY, |&step| f32::from(step) / 16.0)
 }
 
 #[cfg(test)]
@@ -49,8 +57,15 @@ mod tests {
     #[test]
     fn every_number_is_below_the_count() {
         let table = Table::built_in();
-        assert_eq!(CONCEPTS.len(), 2 * table.len());
+        assert_eq!(CONCEPTS.len(), 2 * table.len() + usize::from(COUNT));
         assert!((0..table.len() as u32).filter_map(of).all(|concept| concept < COUNT));
         assert_eq!(of(u32::MAX), None);
+        let rare = |word| concept(word).map(rarity);
+        assert!(
+            rare("people") < rare("glacier"),
+            "{:?} {:?}",
+            rare("people"),
+            rare("glacier")
+        );
     }
 }

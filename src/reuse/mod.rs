@@ -15,5 +15,5 @@ mod verbatim;
 
 pub use band::{Band, Kind, Options, bands};
 pub use passage::{Manner, Passage, shared, shared_at};
-pub use sketch::{Seed, Sketch, Words, is_near, seeds, worth_reading};
+pub use sketch::{Seed, Sketch, Words, common, is_near, seeds, worth_reading};
 pub use text::Text;

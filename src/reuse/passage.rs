@@ -73,8 +73,21 @@ pub fn shared_at(a: &Text<'_>, b: &Text<'_>, seeds: &[Seed]) -> Vec<Passage> {
     };
     let mut found: Vec<Passage> = quotes.iter().map(quoted).collect();
     LIKENESS.with_borrow_mut(|likeness| {
+        let mut tried = Vec::new();
         for seed in seeds.iter().filter(|seed| seed.kind == Kind::Meaning) {
-            add_reworded(a, b, *seed, likeness, &mut found);
+            let inside = |span: Span, at: usize| span.start <= at && at < span.end;
+            if found
+                .iter()
+                .any(|known| inside(known.a, seed.a) && inside(known.b, seed.b))
+            {
+                continue;
+            }
+            let at = (a.sentence_at(seed.a), b.sentence_at(seed.b));
+            let close = |other: &(usize, usize)| at.0.abs_diff(other.0) <= CLOSE && at.1.abs_diff(other.1) <= CLOSE;
+            if !tried.iter().any(close) {
+                tried.push(at);
+                found.extend(in_other_words(a, b, at, likeness));
+            }
         }
     });
     joined(found, &quotes)
@@ -89,31 +102,24 @@ fn quoted(copied: &Copied) -> Passage {
     }
 }
 
-/// Adds the passage in other words around `seed`, if there is one that was not found before.
-fn add_reworded(a: &Text<'_>, b: &Text<'_>, seed: Seed, likeness: &mut Likeness, found: &mut Vec<Passage>) {
-    let inside = |span: Span, at: usize| span.start <= at && at < span.end;
-    if found
-        .iter()
-        .any(|known| inside(known.a, seed.a) && inside(known.b, seed.b))
-    {
-        return;
-    }
-    let at = (a.sentence_at(seed.a), b.sentence_at(seed.b));
-    let Some(best) = reworded(a, b, at, likeness).filter(|best| best.evidence >= NEEDED) else {
-        return;
-    };
+/// So many sentences from a place that was tried another one is not: what is there has been seen.
+const CLOSE: usize = 3;
+
+/// The passage in other words around the sentences `at`, if there is one.
+fn in_other_words(a: &Text<'_>, b: &Text<'_>, at: (usize, usize), likeness: &mut Likeness) -> Option<Passage> {
+    let best = reworded(a, b, at, likeness).filter(|best| best.evidence >= NEEDED)?;
     let span = |text: &Text<'_>, range: std::ops::Range<usize>| {
         text.sentences[range.start]
             .span
             .joined(text.sentences[range.end - 1].span)
     };
     let same = a.sentences[best.a.start].language == b.sentences[best.b.start].language;
-    found.push(Passage {
+    Some(Passage {
         a: span(a, best.a),
         b: span(b, best.b),
         manner: if same { Manner::Reworded } else { Manner::Translated },
         evidence: best.evidence,
-    });
+    })
 }
 
 /// Joins passages that overlap in both texts, and says of each in what manner it is the same.

@@ -17,8 +17,9 @@ pub(super) struct Reworded {
     pub(super) evidence: f32,
 }
 
-/// So many sentences before and behind the place are looked at.
-const AROUND: usize = 10;
+/// So many sentences before and behind the place are looked at first, which must have so much for them; then so many.
+const FIRST: (usize, f32) = (2, 5.0);
+const AROUND: usize = 7;
 /// The sentences of a link of one passage with the other.
 const SHAPES: [(usize, usize); 6] = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)];
 /// What each link costs, as it is the best of several.
@@ -28,11 +29,22 @@ const JOINED: f32 = 0.7;
 /// What leaving out a sentence costs, and each of its words.
 const LEFT_OUT: (f32, f32) = (1.0, 0.3);
 
-/// The best passage around the sentences `at` of the two texts; none where nothing speaks for one.
+/// The best passage around the sentences `at` of the two texts; none where what is close to them says against one.
 pub(super) fn reworded(a: &Text<'_>, b: &Text<'_>, at: (usize, usize), likeness: &mut Likeness) -> Option<Reworded> {
-    let around = |at: usize, count: usize| at.saturating_sub(AROUND)..(at + AROUND + 1).min(count);
-    let (rows, columns) = (around(at.0, a.sentences.len()), around(at.1, b.sentences.len()));
     likeness.refresh();
+    let first = best_around((a, b), at, FIRST.0, likeness)?;
+    (first.evidence >= FIRST.1).then(|| best_around((a, b), at, AROUND, likeness))?
+}
+
+/// The best passage among so many sentences before and behind a place.
+fn best_around(
+    (a, b): (&Text<'_>, &Text<'_>),
+    at: (usize, usize),
+    around: usize,
+    likeness: &mut Likeness,
+) -> Option<Reworded> {
+    let near = |at: usize, count: usize| at.saturating_sub(around)..(at + around + 1).min(count);
+    let (rows, columns) = (near(at.0, a.sentences.len()), near(at.1, b.sentences.len()));
     let (side_a, side_b) = (
         Side::new(a, rows.clone(), likeness),
         Side::new(b, columns.clone(), likeness),

@@ -42,14 +42,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     TOKENS.with_borrow_mut(|tokens| tokens.of(text))
 }
 
+/// The language of most of `text`, by its beginning.
+pub(super) fn language(text: &str) -> Language {
+    detect(&text[..text.floor_char_boundary(SAMPLE)])
+}
+
 impl<'t> Text<'t> {
     /// Takes `text` apart.
     pub fn new(text: &'t str) -> Self {
         let tokens = tokens(text);
-        let sample = &text[..text.floor_char_boundary(SAMPLE)];
         let mut found = Vec::new();
         let mut at = 0;
-        let around = detect(sample);
+        let around = language(text);
         for span in sentences(text, around) {
             // A quotation in another language may stand in the middle of a paragraph.
             let language = detect_in(span.of(text), around);

@@ -168,3 +168,62 @@ impl Sets {
         self.parents[a.max(b)] = a.min(b);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reuse::Passage;
+
+    fn shared(a: (u32, usize, usize), b: (u32, usize, usize), manner: Manner) -> Shared {
+        Shared {
+            a: a.0,
+            b: b.0,
+            passage: Passage {
+                a: Span::new(a.1, a.2),
+                b: Span::new(b.1, b.2),
+                manner,
+                evidence: 10.0,
+            },
+        }
+    }
+
+    #[test]
+    fn what_overlaps_is_one_place_and_members_stand_in_order_of_dates() {
+        let dated = |date: Option<&str>| About {
+            date: date.map(str::to_owned),
+            ..About::default()
+        };
+        let about = [
+            dated(None),
+            dated(Some("1950")),
+            dated(Some("1921")),
+            dated(Some("1930")),
+        ];
+        let found = clusters(
+            &[
+                shared((0, 0, 100), (1, 50, 150), Manner::Quoted),
+                shared((0, 500, 600), (3, 0, 100), Manner::Quoted),
+                shared((1, 60, 160), (2, 0, 90), Manner::Translated),
+            ],
+            &about,
+        );
+        let members: Vec<Vec<u32>> = found
+            .iter()
+            .map(|cluster| cluster.members.iter().map(|member| member.document).collect())
+            .collect();
+        assert_eq!(members, [vec![2, 1, 0], vec![3, 0]], "the largest first");
+        assert_eq!(found[0].members[1].span, Span::new(50, 160));
+        let manners: Vec<Option<Manner>> = found[0].members.iter().map(|member| member.manner).collect();
+        assert_eq!(manners, [None, Some(Manner::Translated), Some(Manner::Quoted)]);
+        assert_eq!(
+            found[0].links[0].span_b,
+            Span::new(60, 160),
+            "the later member's own part"
+        );
+    }
+
+    #[test]
+    fn nothing_shared_is_no_cluster() {
+        assert!(clusters(&[], &[]).is_empty());
+    }
+}

@@ -160,3 +160,100 @@ fn rows(path: &Path, each: &mut Sink<'_>) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::parquet::Writer;
+    use crate::corpus::table::{Column, Kind, Table};
+    use serde_json::json;
+
+    fn read(path: &Path) -> Result<Vec<(About, String)>, String> {
+        let mut found = Vec::new();
+        let mut warn = |warning: &str| panic!("{warning}");
+        let done = each(&[path.to_owned()], &mut warn, &mut |about, text| {
+            found.push((about, text));
+            Ok(())
+        });
+        done.map(|()| found).map_err(|error| error.to_string())
+    }
+
+    fn about(id: &str, title: Option<&str>, date: Option<&str>) -> About {
+        About {
+            id: id.to_owned(),
+            title: title.map(str::to_owned),
+            date: date.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn lines_parquet_and_folders_give_the_same_documents() {
+        let folder = tempfile::tempdir().unwrap();
+        let lines = folder.path().join("a.jsonl");
+        std::fs::write(
+            &lines,
+            "{\"id\":\"x\",\"text\":\"One\",\"date\":\"1921\"}\n\n{\"id\":7,\"text\":\"桥\\n\",\"title\":\"T\"}\n",
+        )
+        .unwrap();
+        let wanted = vec![
+            (about("x", None, Some("1921")), "One".to_owned()),
+            (about("7", Some("T"), None), "桥\n".to_owned()),
+        ];
+        assert_eq!(read(&lines), Ok(wanted.clone()));
+
+        const COLUMNS: &[Column] = &[
+            Column {
+                name: "id",
+                kind: Kind::Text,
+            },
+            Column {
+                name: "text",
+                kind: Kind::Text,
+            },
+            Column {
+                name: "title",
+                kind: Kind::Text,
+            },
+            Column {
+                name: "date",
+                kind: Kind::Text,
+            },
+        ];
+        let table = Table {
+            name: "documents",
+            columns: COLUMNS,
+        };
+        let mut writer = Writer::new(table, Vec::new()).unwrap();
+        for (about, text) in &wanted {
+            writer
+                .push(vec![
+                    json!(about.id),
+                    json!(text),
+                    json!(about.title),
+                    json!(about.date),
+                ])
+                .unwrap();
+        }
+        let rows = folder.path().join("a.parquet");
+        std::fs::write(&rows, writer.finish().unwrap()).unwrap();
+        assert_eq!(read(&rows), Ok(wanted));
+
+        let texts = folder.path().join("texts");
+        std::fs::create_dir_all(texts.join("b")).unwrap();
+        std::fs::write(texts.join("b/2.txt"), "Two").unwrap();
+        std::fs::write(texts.join("1.txt"), "One").unwrap();
+        let ids: Vec<String> = read(&texts).unwrap().into_iter().map(|(about, _)| about.id).collect();
+        assert_eq!(ids, ["1.txt", "b/2.txt"]);
+    }
+
+    #[test]
+    fn a_bad_line_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bad.jsonl");
+        std::fs::write(&path, "{\"id\":1,\"text\":\"x\"}\n{\"id\":2}\n").unwrap();
+        let error = read(&path).unwrap_err();
+        assert!(error.contains("bad.jsonl:2: has no text"), "{error}");
+        std::fs::write(&path, "nonsense").unwrap();
+        assert!(read(&path).unwrap_err().contains("bad.jsonl:1: "));
+    }
+}

@@ -4,7 +4,7 @@ use super::Step;
 use super::join::unpacked;
 use super::store::{AllWords, Reader, Texts, numbers};
 use crate::error::Error;
-use crate::reuse::{Passage, Seed, Text, shared_at, worth_reading};
+use crate::reuse::{Kind, Passage, Seed, Text, common, shared_at, worth_reading};
 use rayon::prelude::*;
 use std::fs::File;
 
@@ -22,7 +22,15 @@ pub(super) struct Shared {
 /// A document with all that its places are to be compared with.
 struct Work {
     document: u32,
-    others: Vec<(u32, Vec<Seed>)>,
+    others: Vec<Other>,
+}
+
+/// Another document and its places.
+struct Other {
+    document: u32,
+    /// How much the two have in common where they have most.
+    common: f32,
+    seeds: Vec<Seed>,
 }
 
 /// The shared passages of all documents, in order, and how many pairs of documents were read.
@@ -45,41 +53,65 @@ pub(super) fn compare(
     Ok((shared, compared))
 }
 
+/// With so many others at most a document is compared that share only meaning with it, those that have most in common:
+/// so the work grows with the corpus and not with its square, whatever is in it.
+const MOST: usize = 10;
+
 /// What is to be compared, by the first document.
 fn work(pairs: &[u128], words: &AllWords) -> Vec<Work> {
-    let of_both = |same: &[u128]| {
-        let ((a, _), (b, _), _) = unpacked(same[0]);
-        let seeds = same.iter().map(|&pair| {
-            let (a, b, kind) = unpacked(pair);
-            Seed {
-                a: a.1 as usize,
-                b: b.1 as usize,
-                kind,
-            }
-        });
-        (b, worth_reading(seeds.collect(), words.of(a), words.of(b)))
-    };
     let documents = pairs.par_chunk_by(|x, y| x >> 96 == y >> 96);
     let work = documents.map(|same| {
-        let others = same.chunk_by(|x, y| x >> 64 == y >> 64).map(of_both);
+        let mut others: Vec<Other> = same
+            .chunk_by(|x, y| x >> 64 == y >> 64)
+            .filter_map(|same| other(same, words))
+            .collect();
+        others.sort_by(|x, y| y.common.total_cmp(&x.common).then(x.document.cmp(&y.document)));
+        let mut by_meaning = 0;
+        others.retain(|other| {
+            let has_words = other.seeds.iter().any(|seed| seed.kind == Kind::Words);
+            by_meaning += usize::from(!has_words);
+            has_words || by_meaning <= MOST
+        });
+        others.sort_by_key(|other| other.document);
         Work {
             document: (same[0] >> 96) as u32,
-            others: others.filter(|(_, seeds)| !seeds.is_empty()).collect(),
+            others,
         }
     });
     work.filter(|work| !work.others.is_empty()).collect()
+}
+
+/// What is to be compared of two documents; nothing where none of their places is worth reading.
+fn other(same: &[u128], words: &AllWords) -> Option<Other> {
+    let ((a, _), (b, _), _) = unpacked(same[0]);
+    let seeds = same.iter().map(|&pair| {
+        let (a, b, kind) = unpacked(pair);
+        Seed {
+            a: a.1 as usize,
+            b: b.1 as usize,
+            kind,
+        }
+    });
+    let (of_a, of_b) = (words.of(a), words.of(b));
+    let seeds = worth_reading(seeds.collect(), of_a, of_b);
+    let common = seeds.iter().map(|seed| common(of_a, seed.a, of_b, seed.b));
+    Some(Other {
+        document: b,
+        common: common.max_by(f32::total_cmp)?,
+        seeds,
+    })
 }
 
 fn of_document(work: &Work, reader: &mut Reader<'_>) -> Result<Vec<Shared>, Error> {
     let text = reader.text(work.document)?;
     let a = Text::new(&text);
     let mut shared = Vec::new();
-    for (other, seeds) in &work.others {
-        let text = reader.text(*other)?;
-        let passages = shared_at(&a, &Text::new(&text), seeds);
+    for other in &work.others {
+        let text = reader.text(other.document)?;
+        let passages = shared_at(&a, &Text::new(&text), &other.seeds);
         shared.extend(passages.into_iter().map(|passage| Shared {
             a: work.document,
-            b: *other,
+            b: other.document,
             passage,
         }));
     }

@@ -5,7 +5,7 @@ use super::documents::{self, About};
 use super::{Step, join};
 use crate::error::Error;
 use crate::reuse::{Options, Sketch, Words};
-use crate::text::Span;
+use crate::text::{Language, Span};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
@@ -43,6 +43,8 @@ pub(super) struct AllWords {
     starts: Vec<u32>,
     /// Where the words of each text begin, and where those of the last end.
     texts: Vec<usize>,
+    /// The language of each text.
+    languages: Vec<Language>,
 }
 
 /// Numbers of 128 bits in several files.
@@ -104,6 +106,7 @@ impl Corpus {
             }
             self.words.concepts.extend(&sketch.concepts);
             self.words.starts.extend(&sketch.starts);
+            self.words.languages.push(sketch.language);
             self.words.texts.push(self.words.starts.len());
             self.texts.push(about, &text)?;
         }
@@ -118,6 +121,7 @@ impl AllWords {
         Words {
             concepts: &self.concepts[range.clone()],
             starts: &self.starts[range],
+            language: self.languages[document as usize],
         }
     }
 }

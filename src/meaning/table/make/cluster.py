@@ -1,5 +1,7 @@
 """Groups the pieces of the table by meaning and writes ../concepts.bin: for each piece the number of its group as a
-little-endian u16, 65535 for a piece without one. Words of any language that mean about the same are mostly in one group.
+little-endian u16, 65535 for a piece without one; then for each group a byte, how rare its words are: -16 ln of their
+share of all text, by the tokeniser's probabilities. Words of any language that mean about the same are mostly in one
+group.
 
     python cluster.py ..
 
@@ -56,7 +58,28 @@ def main(table):
     use = np.where(has_vector & (np.arange(len(codes)) > 5))[0]
     group = np.full(len(codes), NONE, "<u2")
     group[use] = nearest(vectors[use], means(vectors[use]))
-    group.tofile(table / "concepts.bin")
+    write(group, table)
+
+
+def write(group, table):
+    has_group = group != NONE
+    share = np.bincount(group[has_group], np.exp(scores((table / "scores.bin").read_bytes()))[has_group], GROUPS)
+    rarity = np.clip(np.rint(-16 * np.log(np.maximum(share, 1e-9))), 0, 255).astype(np.uint8)
+    (table / "concepts.bin").write_bytes(group.astype("<u2").tobytes() + rarity.tobytes())
+
+
+def scores(packed):
+    """The logarithms of the probabilities by id, from the layout that pack.py writes."""
+    first = int(np.frombuffer(packed, "<u4", 1)[0])
+    bits, step, shift, found = 0, 0, 0, []
+    for byte in packed[4:]:
+        step |= (byte & 0x7F) << shift
+        shift += 7
+        if not byte & 0x80:
+            bits = (bits + step) & 0xFFFFFFFF
+            step = shift = 0
+            found.append(bits)
+    return np.concatenate([np.full(first, -30.0), np.array(found, "<u4").view("<f4")])
 
 
 def means(points):
