@@ -136,7 +136,7 @@ pub(crate) struct Check {
 pub(crate) struct Terms {
     #[command(flatten)]
     pub(crate) texts: Texts,
-    /// More texts; each is compared with A
+    /// More texts; each is compared with A, and each concept is one row of all of them
     #[arg(value_name = "C")]
     pub(crate) more: Vec<PathBuf>,
     /// The format of the table [default: by the ending of --output, or text]
