@@ -63,13 +63,16 @@ pub fn gather(pairs: &[Pair], outcomes: &[Outcome], folder: &Folder) -> Result<(
     Ok(())
 }
 
+/// Takes a pair, by its number: what was read of it, or why it failed.
+type Take<'t, T> = dyn FnMut(usize, Result<T, &str>) -> Result<(), Error> + 't;
+
 /// Reads every pair that did not fail by `read`, some at a time, and gives each to `take` in their order, or why it
 /// failed.
 fn in_order<T: Send>(
     pairs: &[Pair],
     outcomes: &[Outcome],
     read: &(dyn Fn(&Pair) -> Result<T, Error> + Sync),
-    take: &mut dyn FnMut(usize, Result<T, &str>) -> Result<(), Error>,
+    take: &mut Take<'_, T>,
 ) -> Result<(), Error> {
     for from in (0..pairs.len()).step_by(AT_A_TIME) {
         let some = from..pairs.len().min(from + AT_A_TIME);
@@ -96,7 +99,7 @@ fn in_order<T: Send>(
 fn terms(pair: &Pair, folder: &Folder) -> Result<(Head, Vec<Row>), Error> {
     let mut kept = folder.read(pair)?;
     let mut rows = Vec::new();
-    while let Some(Line::Row(TERMS, row)) = kept.next()? {
+    while let Some(Line::Row(TERMS, row)) = kept.next_line()? {
         rows.push(row);
     }
     Ok((kept.head, rows))
@@ -107,7 +110,7 @@ fn whole(pair: &Pair, folder: &Folder) -> Result<Read, Error> {
     let mut kept = folder.read(pair)?;
     let mut rows: [Vec<Row>; OF_A_PAIR.len()] = Default::default();
     let mut sarif = Vec::new();
-    while let Some(line) = kept.next()? {
+    while let Some(line) = kept.next_line()? {
         match line {
             Line::Row(table, row) => rows[table].push(row),
             Line::Sarif(result) => sarif.push(result),

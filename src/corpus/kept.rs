@@ -329,7 +329,7 @@ impl Kept {
     ///
     /// # Errors
     /// [`Error::Read`] where it cannot be read.
-    pub fn next(&mut self) -> Result<Option<Line>, Error> {
+    pub fn next_line(&mut self) -> Result<Option<Line>, Error> {
         self.read_on().map_err(|source| Error::Read {
             path: self.path.clone(),
             source,

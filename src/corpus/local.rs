@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 const BYTES: usize = 8 << 20;
 const PAIRS: usize = 64;
 
+/// A band and the number of a document that has it.
+type Banded = (i64, u32);
+
 /// Where a document is.
 struct Place {
     id: String,
@@ -55,7 +58,7 @@ pub fn pair_id(a: &str, b: &str) -> String {
 }
 
 /// The documents, and their bands with their numbers.
-fn bands(paths: &[PathBuf], options: &Options) -> Result<(Vec<Place>, Vec<(i64, u32)>), Error> {
+fn bands(paths: &[PathBuf], options: &Options) -> Result<(Vec<Place>, Vec<Banded>), Error> {
     let (mut places, mut bands) = (Vec::new(), Vec::new());
     let mut lines: Vec<String> = Vec::new();
     for (file, path) in paths.iter().enumerate() {
@@ -90,7 +93,7 @@ fn bands(paths: &[PathBuf], options: &Options) -> Result<(Vec<Place>, Vec<(i64, 
 }
 
 /// Adds the bands of `lines`, the last ones of `count` documents, and empties them.
-fn add(lines: &mut Vec<String>, count: usize, bands: &mut Vec<(i64, u32)>, options: &Options) {
+fn add(lines: &mut Vec<String>, count: usize, bands: &mut Vec<Banded>, options: &Options) {
     let of = |line: &String| {
         let document = serde_json::from_str(line).expect("it was read before");
         worker::bands(&document, options)
@@ -103,7 +106,7 @@ fn add(lines: &mut Vec<String>, count: usize, bands: &mut Vec<(i64, u32)>, optio
 }
 
 /// The pairs of documents that share enough bands which are not overfull, by their names.
-fn pairs(places: &[Place], mut bands: Vec<(i64, u32)>, cut: Cut) -> Vec<(u32, u32)> {
+fn pairs(places: &[Place], mut bands: Vec<Banded>, cut: Cut) -> Vec<(u32, u32)> {
     bands.par_sort_unstable();
     let mut shared: FxHashMap<(u32, u32), usize> = FxHashMap::default();
     for band in bands.chunk_by(|x, y| x.0 == y.0) {
