@@ -26,7 +26,7 @@ fn own(name: &str) -> PathBuf {
 
 /// A planted corpus as JSON Lines, and what was planted.
 fn planted() -> (tempfile::NamedTempFile, String) {
-    let read = |name: &str| std::fs::read_to_string(own(name)).unwrap();
+    let read = |name: &str| std::fs::read_to_string(own(name)).expect("a text of the repository");
     let mut random = Random(7);
     let fillers = [
         Filler::english(
@@ -44,19 +44,23 @@ fn planted() -> (tempfile::NamedTempFile, String) {
         noise: 0.05,
     };
     let (documents, truths) = corpus::make(&recipe, &fillers, &passages);
-    let mut file = tempfile::Builder::new().suffix(".jsonl").tempfile().unwrap();
+    let mut file = tempfile::Builder::new()
+        .suffix(".jsonl")
+        .tempfile()
+        .expect("a temporary file");
     for (number, document) in documents.iter().enumerate() {
         let line = serde_json::json!({ "id": number.to_string(), "date": document.date, "text": document.text });
-        writeln!(file, "{line}").unwrap();
+        writeln!(file, "{line}").expect("room for it");
     }
     (file, corpus::table(&truths))
 }
 
 fn found(path: &Path) -> String {
-    let found = reuse::find(&[path.to_owned()], &Options::default(), &|_| {}, &mut |_| {}).unwrap();
+    let found =
+        reuse::find(&[path.to_owned()], &Options::default(), &|_| {}, &mut |_| {}).expect("a corpus that can be read");
     let mut lines = Vec::new();
-    output::jsonl(&found, &mut lines).unwrap();
-    String::from_utf8(lines).unwrap()
+    output::jsonl(&found, &mut lines).expect("memory takes all");
+    String::from_utf8(lines).expect("JSON is UTF-8")
 }
 
 #[test]

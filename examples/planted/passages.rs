@@ -41,7 +41,7 @@ pub(crate) fn of_case(folder: &Path) -> Vec<Versions> {
             .map(|line| line.trim().to_owned())
             .collect()
     };
-    let mut others: Vec<(String, Vec<String>, BTreeMap<usize, Vec<usize>>)> = Vec::new();
+    let mut others: Vec<Other> = Vec::new();
     for (_, other, gold) in pairs.iter().filter(|pair| pair.0 == first) {
         others.push((language(other), lines(other), links(&text(gold))));
     }

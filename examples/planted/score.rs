@@ -22,10 +22,13 @@ pub(crate) struct Score {
     pub(crate) missed: Vec<(String, Pair)>,
 }
 
+/// The numbers of the pairs planted in two documents, and of those found.
+type Numbers = (Vec<usize>, Vec<usize>);
+
 /// Counts a planted pair as found where what was found of the same two documents covers half of it on both sides, and
 /// a found pair as right where half of it on both sides lies in a planted pair.
 pub(crate) fn score(planted: &[(String, Pair)], found: &[Pair]) -> Score {
-    let mut by_documents: HashMap<(&str, &str), (Vec<usize>, Vec<usize>)> = HashMap::new();
+    let mut by_documents: HashMap<(&str, &str), Numbers> = HashMap::new();
     for (at, (_, [a, b])) in planted.iter().enumerate() {
         by_documents.entry((&a.0, &b.0)).or_default().0.push(at);
     }
