@@ -113,7 +113,12 @@ fn rows<'c>(all: &[(usize, &'c Concept)], texts: usize) -> Vec<Row<'c>> {
         members.entry(set).or_default().push(([0, text], concept));
     }
     let row = |mut members: Vec<([usize; 2], &'c Concept)>| {
-        members.sort_by(|x, y| y.1.weight.total_cmp(&x.1.weight));
+        // The pair that shows the texts at odds stands for the row.
+        let is_consistent = |concept: &Concept| concept.kind == Kind::Consistent;
+        members.sort_by(|x, y| {
+            let by_kind = is_consistent(x.1).cmp(&is_consistent(y.1));
+            by_kind.then(y.1.weight.total_cmp(&x.1.weight))
+        });
         let renderings = renderings(&members);
         let mut members = members.into_iter();
         let (texts, concept) = members.next()?;
