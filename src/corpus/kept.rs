@@ -66,7 +66,7 @@ pub struct Figures {
 pub struct Head {
     /// The name of the pair.
     pub id: String,
-    /// What made it, as [`run`](super::run) computes it.
+    /// What made it, as [`run`](super::run()) computes it.
     pub stamp: String,
     /// How many bytes the comparison has, and the page, where there is one.
     pub bytes: [u64; 2],
