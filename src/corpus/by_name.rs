@@ -2,6 +2,7 @@
 //! (`speech.en.txt`, `speech.zh.txt`, `speech_en.txt`) and the ending (`speech.docx`, `speech.txt`).
 
 use super::pair::Pair;
+use super::walk::{Which, walk};
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,27 +21,9 @@ pub struct Named {
 /// # Errors
 /// [`Error::Read`] where a folder cannot be read.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let failed = |source| Error::Read {
-            path: folder.clone(),
-            source,
-        };
-        for entry in std::fs::read_dir(&folder).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            if entry.file_name().to_string_lossy().starts_with('.') {
-                continue;
-            }
-            let path = entry.path();
-            match entry.file_type().map_err(failed)? {
-                kind if kind.is_dir() => folders.push(path),
-                // A link is followed to a file, not to a folder, which may hold it.
-                _ if path.is_file() => found.push(path),
-                _ => {}
-            }
-        }
-    }
+    let mut found = walk(folder, Which::Shown)?;
+    // A link is followed to a file, not to a folder.
+    found.retain(|path| path.is_file());
     found.sort();
     Ok(found)
 }

@@ -13,6 +13,7 @@
 use super::pair::Pair;
 use super::rows;
 use super::table::{OF_A_PAIR, Row};
+use super::walk::{Which, walk};
 use crate::Comparison;
 use crate::check::Severity;
 use crate::error::Error;
@@ -116,7 +117,7 @@ impl Folder {
             }
             Err(std::fs::TryLockError::Error(source)) => return Err(failed(source)),
         }
-        for unfinished in walk(path)?.iter().filter(|path| is_unfinished(path)) {
+        for unfinished in walk(path, Which::All)?.iter().filter(|path| is_unfinished(path)) {
             std::fs::remove_file(unfinished).map_err(failed)?;
         }
         Ok(Self {
@@ -216,7 +217,7 @@ impl Folder {
     /// As [`Folder::forget`].
     pub fn forget_others(&self, pairs: &[Pair]) -> Result<(), Error> {
         let known: std::collections::HashSet<PathBuf> = pairs.iter().map(|pair| self.kept(pair)).collect();
-        for path in walk(&self.path.join(KEPT))? {
+        for path in walk(&self.path.join(KEPT), Which::All)? {
             if known.contains(&path) || path.extension().is_none_or(|ending| ending != "jsonl") {
                 continue;
             }
@@ -364,26 +365,6 @@ fn ended(stem: &Path, ending: &str) -> PathBuf {
 fn is_unfinished(path: &Path) -> bool {
     path.file_name()
         .is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED))
-}
-
-/// All files below `folder`.
-fn walk(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let failed = |source| Error::Read {
-            path: folder.clone(),
-            source,
-        };
-        for entry in std::fs::read_dir(&folder).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            match entry.file_type().map_err(failed)?.is_dir() {
-                true => folders.push(entry.path()),
-                false => found.push(entry.path()),
-            }
-        }
-    }
-    Ok(found)
 }
 
 fn unwritable(path: &Path, source: io::Error) -> Error {

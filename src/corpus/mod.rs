@@ -7,6 +7,7 @@
 //! work as the child of a cluster's engine, whose script [`spark`] writes; [`local`] gives the same rows on one machine.
 
 pub mod pair;
+mod walk;
 pub mod by_name;
 pub mod manifest;
 pub mod by_content;

@@ -1,5 +1,6 @@
 //! Folders, files, JSON Lines and Parquet → documents, one after the other.
 
+use crate::corpus::walk::{Which, walk};
 use crate::error::Error;
 use crate::read;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -18,6 +19,19 @@ pub struct About {
     pub title: Option<String>,
     /// Its date, where it is known: what sorts rightly as it is written, as 2026-03-05.
     pub date: Option<String>,
+}
+
+impl About {
+    /// As `word` tells what stands under a name; without an id it is called by its `number`.
+    fn told(word: impl Fn(&str) -> Option<String>, number: usize) -> Self {
+        Self {
+            id: word("id")
+                .or_else(|| word("doc_id"))
+                .unwrap_or_else(|| number.to_string()),
+            title: word("title"),
+            date: word("date"),
+        }
+    }
 }
 
 /// Takes one document after the other.
@@ -49,35 +63,13 @@ fn named(id: String) -> About {
 }
 
 fn folder(root: &Path, warn: &mut dyn FnMut(&str), each: &mut Sink<'_>) -> Result<(), Error> {
-    let mut paths = Vec::new();
-    walk(root, &mut paths)?;
+    let mut paths = walk(root, Which::Shown)?;
     paths.sort_unstable();
     for path in paths {
         let id = path.strip_prefix(root).unwrap_or(&path).display().to_string();
         match read::file(&path, "text", &read::Options::default()) {
             Ok(document) => each(named(id), document.text)?,
             Err(error) => warn(&error.to_string()),
-        }
-    }
-    Ok(())
-}
-
-/// Adds the files of a folder and the folders in it, but for hidden ones.
-fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let failed = |source| Error::Read {
-        path: folder.to_owned(),
-        source,
-    };
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        // A link to a folder could lead round in a circle.
-        if entry.file_type().map_err(failed)?.is_dir() {
-            walk(&entry.path(), paths)?;
-        } else {
-            paths.push(entry.path());
         }
     }
     Ok(())
@@ -113,14 +105,7 @@ fn lines(path: &Path, each: &mut Sink<'_>) -> Result<(), Error> {
             Some(Value::Number(number)) => Some(number.to_string()),
             _ => None,
         };
-        let about = About {
-            id: word("id")
-                .or_else(|| word("doc_id"))
-                .unwrap_or_else(|| number.to_string()),
-            title: word("title"),
-            date: word("date"),
-        };
-        each(about, text)?;
+        each(About::told(word, number), text)?;
     }
     Ok(())
 }
@@ -149,14 +134,7 @@ fn rows(path: &Path, each: &mut Sink<'_>) -> Result<(), Error> {
             }
         };
         let text = word("text").ok_or_else(|| wrong(format!("row {number} has no text")))?;
-        let about = About {
-            id: word("id")
-                .or_else(|| word("doc_id"))
-                .unwrap_or_else(|| number.to_string()),
-            title: word("title"),
-            date: word("date"),
-        };
-        each(about, text)?;
+        each(About::told(word, number), text)?;
     }
     Ok(())
 }
