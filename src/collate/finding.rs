@@ -6,6 +6,7 @@
 //! theirs, one that few lack their omission. What is wrong in one text by itself is said once. Findings on terms are made
 //! from the table over all texts (`term_finding`).
 
+use super::left_over::row_of;
 use super::{Checked, Row, Texts, term_finding};
 use crate::align::Alignment;
 use crate::check::{Finding, Place};
@@ -255,16 +256,7 @@ struct RowOf(Vec<Vec<Option<usize>>>);
 
 impl RowOf {
     fn new(texts: &Texts<'_>, rows: &[Row]) -> Self {
-        let mut row_of: Vec<Vec<Option<usize>>> =
-            texts.sides.iter().map(|side| vec![None; side.segments.len()]).collect();
-        for (number, row) in rows.iter().enumerate() {
-            for (text, cell) in row.cells.iter().enumerate() {
-                cell.segments
-                    .iter()
-                    .for_each(|&at| row_of[text][at as usize] = Some(number));
-            }
-        }
-        Self(row_of)
+        Self(row_of(texts, rows))
     }
 
     fn row(&self, text: usize, segment: u32) -> Option<usize> {

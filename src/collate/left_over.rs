@@ -81,6 +81,19 @@ fn beside(at: usize, count: usize) -> Range<usize> {
 /// The segments of the growing text: each the number of its row, and what it says.
 type Growing<'t> = Vec<(usize, &'t str)>;
 
+/// For each segment of each text the number of its row; none where it is in none.
+pub(super) fn row_of(texts: &Texts<'_>, rows: &[Row]) -> Vec<Vec<Option<usize>>> {
+    let mut row_of: Vec<Vec<Option<usize>>> = texts.sides.iter().map(|side| vec![None; side.segments.len()]).collect();
+    for (number, row) in rows.iter().enumerate() {
+        for (text, cell) in row.cells.iter().enumerate() {
+            cell.segments
+                .iter()
+                .for_each(|&at| row_of[text][at as usize] = Some(number));
+        }
+    }
+    row_of
+}
+
 /// The rows so far.
 struct Gathered<'r, 't> {
     texts: &'r Texts<'t>,
@@ -91,15 +104,7 @@ struct Gathered<'r, 't> {
 
 impl<'r, 't> Gathered<'r, 't> {
     fn new(texts: &'r Texts<'t>, rows: &'r mut Vec<Row>) -> Self {
-        let mut row_of: Vec<Vec<Option<usize>>> =
-            texts.sides.iter().map(|side| vec![None; side.segments.len()]).collect();
-        for (number, row) in rows.iter().enumerate() {
-            for (text, cell) in row.cells.iter().enumerate() {
-                cell.segments
-                    .iter()
-                    .for_each(|&at| row_of[text][at as usize] = Some(number));
-            }
-        }
+        let row_of = row_of(texts, rows);
         Self { texts, rows, row_of }
     }
 

@@ -1,6 +1,7 @@
 //! The sure 1-1 links of a pair → its scales: how long a translation is, how alike segments are that belong together
 //! and that do not. What follows is measured in these scales, so that one set of weights fits all languages.
 
+use super::cover::Levels;
 use super::evidence::{Evidence, Pair};
 use super::gram::{Gram, product};
 use super::nearness::{Nearness, cosine as level_cosine};
@@ -37,7 +38,7 @@ impl Scale {
 }
 
 /// The scales of one pair of texts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Calibration {
     /// Characters of A for one of B.
     pub(super) ratio: f32,
@@ -47,8 +48,8 @@ pub(super) struct Calibration {
     pub(super) excess: f32,
     /// Whether both are in one language.
     pub(super) same: bool,
-    /// The match of a piece in a segment.
-    pub(super) cover: Scale,
+    /// What the match of a piece in a segment counts.
+    pub(super) levels: Levels,
     /// The cosine of summed vectors.
     pub(super) cosine: Scale,
     /// The cosine of character n-grams.
@@ -72,7 +73,7 @@ pub(super) fn calibrate(pair: &Pair<'_>, links: &[(u32, u32)], totals: [f32; 2])
         variance: 5.0,
         excess: (m.max(1) as f32 / n.max(1) as f32).ln(),
         same: pair.same_language(),
-        cover: Scale::NONE,
+        levels: Levels::new(Scale::NONE),
         cosine: Scale::NONE,
         grams: Scale::NONE,
     };
@@ -97,11 +98,11 @@ pub(super) fn calibrate(pair: &Pair<'_>, links: &[(u32, u32)], totals: [f32; 2])
         (of(1, &mut samples), of(0, &mut samples))
     };
     let (low, high) = scale(|sample| &mut sample.cover);
-    calibration.cover = Scale {
+    calibration.levels = Levels::new(Scale {
         zero: low,
         factor: 0.35 / (high - low + 0.05).max(0.05),
         floor: Some((0.3, 1.3)),
-    };
+    });
     let (low, high) = scale(|sample| &mut sample.cosine);
     calibration.cosine = Scale {
         zero: low,

@@ -45,6 +45,7 @@ impl Cover {
 }
 
 /// What the matches count, by level.
+#[derive(Clone, Debug)]
 pub(super) struct Levels {
     /// In the scale of the pair; nothing where there is no match.
     pub(super) scaled: [f32; Level::MAX as usize + 1],

@@ -2,9 +2,9 @@
 
 use super::calibrate::Calibration;
 use super::cell::Cells;
-use super::cover::{Levels, covers};
+use super::cover::covers;
 use super::evidence::Pair;
-use super::feature::{COUNT, Features};
+use super::feature::Features;
 use super::first_pass::Likeness;
 use super::grid::{Grid, turned};
 use super::joined::Finds;
@@ -114,16 +114,14 @@ pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch
     let bands = grid.bands(m);
     let back = turned(&bands, m);
     let covers = covers([a, b], &pair.nearness, [bands, back]);
-    let levels = Levels::new(calibration.cover);
+    let levels = &calibration.levels;
     let mut sight = Sight {
         sides: [a, b],
-        cells: &Cells::new(&likeness, &covers, &levels),
+        cells: &Cells::new(&likeness, &covers, levels),
         covers: &covers,
-        levels: &levels,
         calibration,
-        finds: [Finds::new(a, &covers[0], &levels), Finds::new(b, &covers[1], &levels)],
+        finds: [Finds::new(a, &covers[0], levels), Finds::new(b, &covers[1], levels)],
         alone: [vec![None; a.len()], vec![None; b.len()]],
-        seen: [0.0; COUNT],
     };
     each_bead(&grid, &barriers, &mut |step, (i, j)| {
         for (side, before) in [i, grid.rows[i as usize].start].into_iter().enumerate() {
@@ -131,7 +129,7 @@ pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch
         }
         let (of_a, of_b) = bead(stretch, step.shape, (i, j));
         if pair.verdict(of_a, of_b) != Verdict::Forbidden {
-            see(step, (i, j), sight.features(i as usize, j as usize, step.shape));
+            see(step, (i, j), &sight.features(i as usize, j as usize, step.shape));
         }
     });
     grid.nodes()

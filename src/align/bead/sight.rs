@@ -5,7 +5,7 @@
 
 use super::calibrate::Calibration;
 use super::cell::{Cell, Cells};
-use super::cover::{Cover, Levels};
+use super::cover::Cover;
 use super::evidence::Evidence;
 use super::feature::{COUNT, Feature, Features};
 use super::joined::{Finds, Joined, found};
@@ -15,20 +15,17 @@ use super::shape::{ONLY_A, ONLY_B, SHAPES};
 pub(super) struct Sight<'a> {
     pub(super) sides: [&'a Evidence; 2],
     pub(super) covers: &'a [Cover; 2],
-    pub(super) levels: &'a Levels,
     pub(super) cells: &'a Cells<'a>,
     pub(super) calibration: &'a Calibration,
     /// What the segments of either side find on the other.
     pub(super) finds: [Finds<'a>; 2],
     /// The features of each segment alone, once they are known: they are the same wherever the other side stands.
     pub(super) alone: [Vec<Option<Features>>; 2],
-    /// The features of the bead looked at.
-    pub(super) seen: Features,
 }
 
 impl Sight<'_> {
     /// The features of the bead of shape `shape` whose segments end before `i` and `j`.
-    pub(super) fn features(&mut self, i: usize, j: usize, shape: u8) -> &Features {
+    pub(super) fn features(&mut self, i: usize, j: usize, shape: u8) -> Features {
         let mut features = [0.0; COUNT];
         let f = &mut features;
         match shape {
@@ -49,14 +46,13 @@ impl Sight<'_> {
                 self.shape(bead, f);
             }
         }
-        self.seen = features;
-        &self.seen
+        features
     }
 
-    fn alone(&mut self, side: usize, at: usize) -> &Features {
-        let known = self.alone[side][at].take();
-        let features = known.unwrap_or_else(|| self.of_one(side, at));
-        self.alone[side][at].insert(features)
+    fn alone(&mut self, side: usize, at: usize) -> Features {
+        let features = self.alone[side][at].unwrap_or_else(|| self.of_one(side, at));
+        self.alone[side][at] = Some(features);
+        features
     }
 
     fn of_one(&self, side: usize, at: usize) -> Features {
@@ -65,7 +61,7 @@ impl Sight<'_> {
         let band = self.covers[side].bands[at].clone();
         let whole = found(
             own,
-            (&self.covers[side], self.levels),
+            (&self.covers[side], &self.calibration.levels),
             at,
             &(band.start as usize..band.end as usize),
         );

@@ -21,12 +21,11 @@ pub(super) fn strangers(pair: &Pair<'_>, calibration: &Calibration, a: &[u32], b
         vec![0..two.len() as u32; one.len()],
         vec![0..one.len() as u32; two.len()],
     ];
-    let levels = Levels::new(calibration.cover);
     let [cover_a, cover_b] = covers([&one, &two], &pair.nearness, bands);
     let numbered = |inner: Vec<usize>, places: &[u32]| inner.into_iter().map(|x| places[x]).collect();
     [
-        numbered(side([&one, &two], &cover_b, &levels), a),
-        numbered(side([&two, &one], &cover_a, &levels), b),
+        numbered(side([&one, &two], &cover_b, &calibration.levels), a),
+        numbered(side([&two, &one], &cover_a, &calibration.levels), b),
     ]
 }
 
