@@ -14,6 +14,6 @@ mod token;
 mod verbatim;
 
 pub use band::{Band, Kind, Options, bands};
-pub use passage::{Manner, Passage, shared, shared_at};
-pub use sketch::{Seed, Sketch, Words, common, is_near, seeds, worth_reading};
+pub use passage::{Manner, Passage, promises, shared, shared_at};
+pub use sketch::{Around, Place, Seed, Sketch, Words, seeds, worth_reading};
 pub use text::Text;

@@ -2,7 +2,7 @@
 
 use super::band::{Kind, Options};
 use super::likeness::Likeness;
-use super::reworded::reworded;
+use super::reworded::{self, reworded};
 use super::sketch::{Seed, Sketch, seeds};
 use super::text::Text;
 use super::verbatim::{Copied, copied};
@@ -62,11 +62,19 @@ pub fn shared(a: &str, b: &str, options: &Options) -> Vec<Passage> {
     shared_at(&Text::new(a), &Text::new(b), &seeds)
 }
 
+thread_local! {
+    static LIKENESS: RefCell<Likeness> = RefCell::new(Likeness::new());
+}
+
+/// Whether the sentences close to the byte `at_a` of `a` and those close to the byte `at_b` of `b` may say the same:
+/// where they do not, [`shared_at`] finds no passage in other words there. `b` may be a window of a longer text.
+pub fn promises((a, at_a): (&Text<'_>, usize), (b, at_b): (&Text<'_>, usize)) -> bool {
+    let at = (a.sentence_at(at_a), b.sentence_at(at_b));
+    LIKENESS.with_borrow_mut(|likeness| reworded::promises(a, b, at, likeness))
+}
+
 /// The passages that `a` and `b` share around `seeds`, in the order of A.
 pub fn shared_at(a: &Text<'_>, b: &Text<'_>, seeds: &[Seed]) -> Vec<Passage> {
-    thread_local! {
-        static LIKENESS: RefCell<Likeness> = RefCell::new(Likeness::new());
-    }
     let quotes = match seeds.iter().any(|seed| seed.kind == Kind::Words) {
         true => copied(a.text, b.text),
         false => Vec::new(),

@@ -31,9 +31,13 @@ const LEFT_OUT: (f32, f32) = (1.0, 0.3);
 
 /// The best passage around the sentences `at` of the two texts; none where what is close to them says against one.
 pub(super) fn reworded(a: &Text<'_>, b: &Text<'_>, at: (usize, usize), likeness: &mut Likeness) -> Option<Reworded> {
+    promises(a, b, at, likeness).then(|| best_around((a, b), at, AROUND, likeness))?
+}
+
+/// Whether what is close to the sentences `at` of two texts speaks for a passage there.
+pub(super) fn promises(a: &Text<'_>, b: &Text<'_>, at: (usize, usize), likeness: &mut Likeness) -> bool {
     likeness.refresh();
-    let first = best_around((a, b), at, FIRST.0, likeness)?;
-    (first.evidence >= FIRST.1).then(|| best_around((a, b), at, AROUND, likeness))?
+    best_around((a, b), at, FIRST.0, likeness).is_some_and(|first| first.evidence >= FIRST.1)
 }
 
 /// The best passage among so many sentences before and behind a place.

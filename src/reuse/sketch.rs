@@ -85,49 +85,85 @@ impl Sketch {
 }
 
 impl<'s> Words<'s> {
-    /// The concepts of the words around the byte `at`.
-    fn around(self, at: usize) -> &'s [u16] {
+    /// The words around the byte `at`.
+    pub fn around(self, at: usize) -> Around<'s> {
         let word = self.starts.partition_point(|&start| (start as usize) < at);
-        &self.concepts[word.saturating_sub(AROUND)..self.concepts.len().min(word + AROUND)]
-    }
-}
-
-/// Whether the words around a place of `a` and those around a place of `b` have more in common than chance gives, and so
-/// are worth reading.
-pub fn is_near(a: Words<'_>, at_a: usize, b: Words<'_>, at_b: usize) -> bool {
-    let needed = if a.language == b.language {
-        SURPRISE
-    } else {
-        SURPRISE_ACROSS
-    };
-    common(a, at_a, b, at_b) >= needed
-}
-
-/// How unlikely it is by chance that the words around two places have in common what they have: the negative natural
-/// logarithm.
-pub fn common(a: Words<'_>, at_a: usize, b: Words<'_>, at_b: usize) -> f32 {
-    surprise(a.around(at_a), b.around(at_b))
-}
-
-/// The negative logarithm of the chance that two lists of words share what they share.
-fn surprise(a: &[u16], b: &[u16]) -> f32 {
-    // Most words are of one list only; this tells so of most of them.
-    let slot = |concept: u16| (usize::from(concept >> 6) % 16, 1u64 << (concept & 63));
-    let mut seen = [0u64; 16];
-    for &concept in a {
-        let (at, bit) = slot(concept);
-        seen[at] |= bit;
-    }
-    let often = (a.len() as f32 * OF_THOSE).ln();
-    let mut sum = 0.0;
-    for (at, &concept) in b.iter().enumerate() {
-        let (slot, bit) = slot(concept);
-        // What is shared again says nothing new.
-        if seen[slot] & bit != 0 && a.contains(&concept) && !b[..at].contains(&concept) {
-            sum += (rarity(concept) - often).max(0.0);
+        Around {
+            concepts: &self.concepts[word.saturating_sub(AROUND)..self.concepts.len().min(word + AROUND)],
+            language: self.language,
         }
     }
-    sum
+}
+
+/// The words around a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'s> {
+    concepts: &'s [u16],
+    language: Language,
+}
+
+/// The words around a place, ready to be compared with those around many others.
+#[derive(Clone, Debug)]
+pub struct Place<'s> {
+    around: Around<'s>,
+    /// A bit for each concept that is there: most words of another place are not, and this tells so of most of them.
+    bits: [u64; BITS / 64],
+    /// How often a concept of the share 1 is expected among the words, as a logarithm.
+    often: f32,
+}
+
+/// A concept has the bit of its number modulo this.
+const BITS: usize = 4096;
+
+impl<'s> Place<'s> {
+    /// The place with these words around it.
+    pub fn new(around: Around<'s>) -> Self {
+        let mut bits = [0; BITS / 64];
+        for &concept in around.concepts {
+            let bit = usize::from(concept) % BITS;
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
+        Self {
+            around,
+            bits,
+            often: (around.concepts.len() as f32 * OF_THOSE).ln(),
+        }
+    }
+
+    /// Whether the words around `other` and those around this place have more in common than chance gives, and so are
+    /// worth reading.
+    pub fn is_near(&self, other: Around<'_>) -> bool {
+        let needed = if self.around.language == other.language {
+            SURPRISE
+        } else {
+            SURPRISE_ACROSS
+        };
+        // Most pairs of places fall here: even if each word that may be in both were of the rarest, it would not do.
+        let most = other.concepts.iter().filter(|&&concept| self.may_have(concept)).count();
+        most as f32 * (RAREST - self.often) >= needed && self.common(other) >= needed
+    }
+
+    /// False where `concept` is not around the place.
+    fn may_have(&self, concept: u16) -> bool {
+        let bit = usize::from(concept) % BITS;
+        self.bits[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// How unlikely it is by chance that the words around the two places have in common what they have: the negative
+    /// natural logarithm.
+    pub fn common(&self, other: Around<'_>) -> f32 {
+        let mut sum = 0.0;
+        for (at, &concept) in other.concepts.iter().enumerate() {
+            // What is shared again says nothing new.
+            if self.may_have(concept)
+                && self.around.concepts.contains(&concept)
+                && !other.concepts[..at].contains(&concept)
+            {
+                sum += (rarity(concept) - self.often).max(0.0);
+            }
+        }
+        sum
+    }
 }
 
 /// How rare a word is.
@@ -165,7 +201,8 @@ pub fn worth_reading(mut seeds: Vec<Seed>, a: Words<'_>, b: Words<'_>) -> Vec<Se
     seeds.sort_unstable();
     seeds.dedup();
     let grams = seeds.iter().filter(|seed| seed.kind == Kind::Words).count();
-    seeds.retain(|seed| seed.kind == Kind::Words && grams > 1 || is_near(a, seed.a, b, seed.b));
+    let is_near = |seed: &Seed| Place::new(a.around(seed.a)).is_near(b.around(seed.b));
+    seeds.retain(|seed| seed.kind == Kind::Words && grams > 1 || is_near(seed));
     seeds
 }
 
@@ -181,9 +218,10 @@ mod tests {
     #[test]
     fn what_is_around_a_band_decides() {
         let of = |text: &str| Sketch::new(text, &Options::default());
-        assert!(is_near(of(ONE).words(), 0, of(OTHER).words(), 0));
+        let is_near = |a: &str, b: &str| Place::new(of(a).words().around(0)).is_near(of(b).words().around(0));
+        assert!(is_near(ONE, OTHER));
         let people = "The people made a new house and the women gave them time and money for the work.";
-        assert!(!is_near(of(ONE).words(), 0, of(people).words(), 0));
+        assert!(!is_near(ONE, people));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::Step;
 use super::store::{AllWords, Corpus, Parts, numbers};
 use crate::error::Error;
-use crate::reuse::{Band, Kind, is_near};
+use crate::reuse::{Around, Band, Kind, Place};
 use rayon::prelude::*;
 use std::fs::File;
 use std::sync::Mutex;
@@ -63,16 +63,44 @@ fn of_part(bands: &[u128], words: &AllWords) -> Vec<u128> {
         if same.len() > kind.most() {
             continue;
         }
-        let places = || same.iter().map(|&band| ((band >> 32) as u32, band as u32));
-        for (number, a) in places().enumerate() {
-            for b in places().skip(number + 1).filter(|b| b.0 != a.0) {
-                let near =
-                    |a: (u32, u32), b: (u32, u32)| is_near(words.of(a.0), a.1 as usize, words.of(b.0), b.1 as usize);
-                if kind == Kind::Words || near(a, b) {
-                    found.push(packed(a, b, kind));
-                }
-            }
+        let places = same.iter().map(|&band| ((band >> 32) as u32, band as u32));
+        if kind == Kind::Words {
+            let places: Vec<(u32, u32)> = places.collect();
+            found.extend(pairs(&places).map(|(a, b)| packed(a, b, kind)));
+        } else {
+            // Looked up once, not once a pair: this is where most of the time goes.
+            let around = |(document, at): (u32, u32)| words.of(document).around(at as usize);
+            let places: Vec<Spot<'_>> = places.map(|at| Spot { at, around: around(at) }).collect();
+            near(&places, &mut found);
         }
     }
     found
+}
+
+/// Each two places in different documents.
+fn pairs(places: &[(u32, u32)]) -> impl Iterator<Item = ((u32, u32), (u32, u32))> {
+    let later = |number: usize, a: (u32, u32)| places[number + 1..].iter().filter(move |b| b.0 != a.0);
+    places
+        .iter()
+        .enumerate()
+        .flat_map(move |(number, &a)| later(number, a).map(move |&b| (a, b)))
+}
+
+/// A place: document and byte, and the words around it.
+struct Spot<'w> {
+    at: (u32, u32),
+    around: Around<'w>,
+}
+
+/// Adds those two places in different documents that have enough in common around them.
+fn near(places: &[Spot<'_>], found: &mut Vec<u128>) {
+    for (number, a) in places.iter().enumerate() {
+        let rest = &places[number + 1..];
+        if rest.iter().all(|b| b.at.0 == a.at.0) {
+            continue;
+        }
+        let place = Place::new(a.around);
+        let near = rest.iter().filter(|b| b.at.0 != a.at.0 && place.is_near(b.around));
+        found.extend(near.map(|b| packed(a.at, b.at, Kind::Meaning)));
+    }
 }

@@ -4,7 +4,7 @@ use super::Step;
 use super::join::unpacked;
 use super::store::{AllWords, Reader, Texts, numbers};
 use crate::error::Error;
-use crate::reuse::{Kind, Passage, Seed, Text, common, shared_at, worth_reading};
+use crate::reuse::{Kind, Passage, Place, Seed, Text, promises, shared_at, worth_reading};
 use rayon::prelude::*;
 use std::fs::File;
 
@@ -104,7 +104,9 @@ fn other(same: &[u128], words: &AllWords) -> Option<Other> {
     });
     let (of_a, of_b) = (words.of(a), words.of(b));
     let seeds = worth_reading(seeds.collect(), of_a, of_b);
-    let common = seeds.iter().map(|seed| common(of_a, seed.a, of_b, seed.b));
+    let common = seeds
+        .iter()
+        .map(|seed| Place::new(of_a.around(seed.a)).common(of_b.around(seed.b)));
     Some(Other {
         document: b,
         common: common.max_by(f32::total_cmp)?,
@@ -117,6 +119,9 @@ fn of_document(work: &Work, reader: &mut Reader<'_>) -> Result<Vec<Shared>, Erro
     let a = Text::new(&text);
     let mut shared = Vec::new();
     for other in &work.others {
+        if !is_worth_reading(&a, other, reader)? {
+            continue;
+        }
         let text = reader.text(other.document)?;
         let passages = shared_at(&a, &Text::new(&text), &other.seeds);
         shared.extend(passages.into_iter().map(|passage| Shared {
@@ -127,3 +132,29 @@ fn of_document(work: &Work, reader: &mut Reader<'_>) -> Result<Vec<Shared>, Erro
     }
     Ok(shared)
 }
+
+/// Whether all of the other document is to be read: it is where they share grams, or where what stands around one of the
+/// places promises a passage. Most do not, and to read some sentences takes the same time in a document of any length.
+fn is_worth_reading(a: &Text<'_>, other: &Other, reader: &mut Reader<'_>) -> Result<bool, Error> {
+    if other.seeds.iter().any(|seed| seed.kind == Kind::Words) {
+        return Ok(true);
+    }
+    let mut looked_at: Vec<&Seed> = Vec::new();
+    for seed in &other.seeds {
+        let is_close = |known: &&Seed| known.a.abs_diff(seed.a).max(known.b.abs_diff(seed.b)) < CLOSE;
+        if looked_at.iter().any(is_close) {
+            continue;
+        }
+        looked_at.push(seed);
+        let (window, at) = reader.window(other.document, seed.b, WINDOW)?;
+        if promises((a, seed.a), (&Text::new(&window), at)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Places closer to each other, in bytes, are looked at once: about three sentences.
+const CLOSE: usize = 400;
+/// So many bytes on either side of a place: more than two sentences.
+const WINDOW: usize = 600;

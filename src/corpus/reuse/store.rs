@@ -162,8 +162,26 @@ impl Reader<'_> {
         self.part(document, Span::new(0, length as usize))
     }
 
+    /// The text of a document around the byte `at`, so many bytes on either side, and where `at` is in it.
+    pub(super) fn window(&mut self, document: u32, at: usize, around: usize) -> Result<(String, usize), Error> {
+        let place = document as usize;
+        let length = (self.texts.starts[place + 1] - self.texts.starts[place]) as usize;
+        let start = at.saturating_sub(around);
+        let bytes = self.bytes(document, Span::new(start, length.min(at + around)))?;
+        // The window may begin and end inside a character, `at` never is.
+        let at = at - start;
+        let before = bytes[..at].utf8_chunks().last().map_or("", |chunk| chunk.valid());
+        let behind = bytes[at..].utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        Ok((format!("{before}{behind}"), before.len()))
+    }
+
     /// A part of it.
     pub(super) fn part(&mut self, document: u32, span: Span) -> Result<String, Error> {
+        let bytes = self.bytes(document, span)?;
+        String::from_utf8(bytes).map_err(|_| no_room(io::ErrorKind::InvalidData.into()))
+    }
+
+    fn bytes(&mut self, document: u32, span: Span) -> Result<Vec<u8>, Error> {
         let start = self.texts.starts[document as usize] + span.start as u64;
         let mut bytes = vec![0; span.len()];
         let read = self
@@ -171,7 +189,7 @@ impl Reader<'_> {
             .seek(SeekFrom::Start(start))
             .and_then(|_| self.file.read_exact(&mut bytes));
         read.map_err(no_room)?;
-        String::from_utf8(bytes).map_err(|_| no_room(io::ErrorKind::InvalidData.into()))
+        Ok(bytes)
     }
 }
 
