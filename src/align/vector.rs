@@ -4,7 +4,7 @@
 use super::copies::Copies;
 use super::meanings::Meanings;
 use super::rows::Rows;
-use crate::meaning::{Encoder, Table};
+use crate::meaning::{Encoder, Table, product};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -119,20 +119,6 @@ impl Vectors {
             });
         Self { dims, sums, units }
     }
-}
-
-/// The scalar product, summed in lanes that the compiler turns into vector instructions.
-pub(super) fn product(a: &[f32], b: &[f32]) -> f32 {
-    const LANES: usize = 16;
-    let mut sums = [0.0f32; LANES];
-    let (a, b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    let rest: f32 = a.remainder().iter().zip(b.remainder()).map(|(x, y)| x * y).sum();
-    for (x, y) in a.zip(b) {
-        for lane in 0..LANES {
-            sums[lane] += x[lane] * y[lane];
-        }
-    }
-    rest + sums.iter().sum::<f32>()
 }
 
 fn length(vector: &[f32]) -> f32 {

@@ -1,6 +1,6 @@
 //! Are two words, in one language or two, the same word or nearly: by stem, else by their vectors.
 
-use crate::meaning::{Encoder, Table};
+use crate::meaning::{Encoder, Table, product};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
@@ -61,7 +61,7 @@ impl Kinship {
         let number = self.number(other);
         self.remember(number, other);
         match (&self.vectors[own], &self.vectors[number]) {
-            (Some(a), Some(b)) => a.iter().zip(b).map(|(x, y)| x * y).sum(),
+            (Some(a), Some(b)) => product(a, b),
             _ => 0.0,
         }
     }

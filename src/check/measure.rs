@@ -5,6 +5,7 @@
 
 use crate::text::Span;
 use crate::text::number::Value;
+use std::sync::LazyLock;
 
 /// What is measured. Amounts of one dimension can be compared; each currency is a dimension of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +140,7 @@ fn after(text: &str, at: usize) -> Option<(Unit, Span)> {
     }
     let window: String = rest[gap..].chars().take(20).collect();
     let lower = window.to_ascii_lowercase();
-    let (length, unit) = longest(|name| {
+    let (length, unit) = longest(names_from(&lower), |name| {
         let tail = lower.strip_prefix(name)?;
         let letters = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
         let word = name.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -156,7 +157,7 @@ fn before(text: &str, at: usize) -> Option<(Unit, Span)> {
     let head = text[..at].trim_end_matches([' ', '\u{a0}']);
     let start = head.char_indices().rev().nth(9).map_or(0, |(start, _)| start);
     let lower = head[start..].to_ascii_lowercase();
-    let (length, unit) = longest(|name| {
+    let (length, unit) = longest(&NAMES, |name| {
         let front = lower.strip_suffix(name)?;
         let joined =
             name.starts_with(|c: char| c.is_ascii_alphabetic()) && front.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -166,26 +167,35 @@ fn before(text: &str, at: usize) -> Option<(Unit, Span)> {
     prefixed.then(|| (unit, Span::new(head.len() - length, head.len())))
 }
 
+/// Each name with its unit, by the bytes of the name.
+static NAMES: LazyLock<Vec<(&str, Unit)>> = LazyLock::new(|| {
+    let named = |&(names, dimension, numerator, denominator): &(&'static str, Dimension, u64, u64)| {
+        let unit = Unit {
+            dimension,
+            numerator,
+            denominator,
+        };
+        names.split('|').map(move |name| (name, unit))
+    };
+    let mut names: Vec<(&str, Unit)> = UNITS.iter().flat_map(named).collect();
+    names.sort_by_key(|(name, _)| *name);
+    names
+});
+
+/// The names that begin with the byte that `text` begins with.
+fn names_from(text: &str) -> &'static [(&'static str, Unit)] {
+    let Some(&first) = text.as_bytes().first() else {
+        return &[];
+    };
+    let start = NAMES.partition_point(|(name, _)| name.as_bytes()[0] < first);
+    let end = NAMES.partition_point(|(name, _)| name.as_bytes()[0] <= first);
+    &NAMES[start..end]
+}
+
 /// The unit one of whose names fits, by the longest fit.
-fn longest(fit: impl Fn(&str) -> Option<usize>) -> Option<(usize, Unit)> {
-    let mut best: Option<(usize, Unit)> = None;
-    for &(names, dimension, numerator, denominator) in UNITS {
-        for name in names.split('|') {
-            if let Some(length) = fit(name)
-                && best.is_none_or(|(longest, _)| length > longest)
-            {
-                best = Some((
-                    length,
-                    Unit {
-                        dimension,
-                        numerator,
-                        denominator,
-                    },
-                ));
-            }
-        }
-    }
-    best
+fn longest(names: &[(&str, Unit)], fit: impl Fn(&str) -> Option<usize>) -> Option<(usize, Unit)> {
+    let fits = names.iter().filter_map(|&(name, unit)| Some((fit(name)?, unit)));
+    fits.max_by_key(|(length, _)| *length)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 use super::{Cell, Row, Texts, medoid};
 use crate::align::{self, Pin, Segments};
 use crate::check::DOUBTFUL;
-use crate::meaning::{Encoder, Table};
+use crate::meaning::{Encoder, Table, product};
 use crate::text::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -213,7 +213,7 @@ impl<'r, 't> Gathered<'r, 't> {
         {
             own.extend(beside(at, running.len()));
             let vector = encoder.unit(self.texts.sides[text].text(segment));
-            let near = |other: &[f32]| vector.iter().zip(other).map(|(x, y)| x * y).sum::<f32>();
+            let near = |other: &[f32]| product(&vector, other);
             let mut nearest: Vec<(f32, usize)> = vectors
                 .iter()
                 .map(|other| near(other))

@@ -2,7 +2,7 @@
 
 use super::{Cell, Row, Texts, joint};
 use crate::align::{self, Alignment, Link, Order, Overlap};
-use crate::meaning::{Encoder, Table};
+use crate::meaning::{Encoder, Table, product};
 use rayon::prelude::*;
 
 /// The rows of all that the pivot has, in its order; what it lacks is in none yet.
@@ -123,7 +123,7 @@ impl Whole<'_, '_, '_> {
         let mut parts = vec![Vec::new(); rows.len()];
         for &at in &link.b {
             let vector = self.encoder.unit(self.texts.sides[self.text].text(at));
-            let near = |part: usize| vector.iter().zip(&vectors[part]).map(|(x, y)| x * y).sum::<f32>();
+            let near = |part: usize| product(&vector, &vectors[part]);
             let best = (0..rows.len()).max_by(|&x, &y| near(x).total_cmp(&near(y)).then(y.cmp(&x)));
             parts[best.expect("a link has a row")].push(at);
         }

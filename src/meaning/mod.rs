@@ -7,6 +7,7 @@
 pub mod concept;
 mod encoder;
 mod lexicon;
+mod product;
 mod romanise;
 mod table;
 mod tokenise;
@@ -15,5 +16,6 @@ mod words;
 
 pub use encoder::{Encoder, Place};
 pub use lexicon::Lexicon;
+pub(crate) use product::product;
 pub use romanise::{reads_as, romanised};
 pub use table::Table;

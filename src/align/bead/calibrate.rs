@@ -5,7 +5,7 @@ use super::cover::Levels;
 use super::evidence::{Evidence, Pair};
 use super::gram::{Gram, product};
 use super::nearness::{Nearness, cosine as level_cosine};
-use crate::align::vector::product as dot;
+use crate::meaning::product as dot;
 use rayon::prelude::*;
 
 /// A line through two points: what is typical beside the links, and what is typical at them.

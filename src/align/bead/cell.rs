@@ -6,7 +6,7 @@ use super::first_pass::Likeness;
 use super::gram::product;
 use super::norm::Norms;
 use super::number::shared;
-use crate::align::vector::product as dot;
+use crate::meaning::product as dot;
 
 /// What one segment of A and one of B have in common.
 #[derive(Clone, Copy, Default)]

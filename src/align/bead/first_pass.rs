@@ -3,7 +3,7 @@
 
 use super::evidence::Evidence;
 use super::norm::{Norms, norms};
-use crate::align::vector::product as dot;
+use crate::meaning::product as dot;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

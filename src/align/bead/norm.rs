@@ -4,7 +4,7 @@
 use super::evidence::Evidence;
 use super::gram::product;
 use super::shape::LONGEST;
-use crate::align::vector::product as dot;
+use crate::meaning::product as dot;
 
 /// For each segment and number of segments (less one) up to and with it: the norms of the sum of the vectors and of the
 /// n-grams.

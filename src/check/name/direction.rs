@@ -49,7 +49,7 @@ fn points(passage: Passage<'_>) -> Vec<(Span, (usize, &'static str))> {
     let mut found = Vec::new();
     for segment in passage.segments() {
         let text = segment.span.of(passage.text);
-        if !["th", "st"].iter().any(|end| text.contains(end)) {
+        if !text.as_bytes().windows(4).any(may_be_point) {
             continue;
         }
         for word in words(text).into_iter().filter(|word| word.kind == WordKind::Word) {
@@ -64,4 +64,12 @@ fn points(passage: Passage<'_>) -> Vec<(Span, (usize, &'static str))> {
         }
     }
     found
+}
+
+/// Whether four bytes of a text may belong to a point of the compass: most texts need not be cut into words.
+fn may_be_point(four: &[u8]) -> bool {
+    matches!(four[3], b'h' | b'H' | b't' | b'T')
+        && [b"orth", b"outh", b"east", b"west"]
+            .iter()
+            .any(|point| four.eq_ignore_ascii_case(*point))
 }

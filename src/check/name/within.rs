@@ -6,7 +6,8 @@ use super::super::terms::token::key as spelling;
 use super::super::word_links::WordLinks;
 use super::super::{Finding, Place, Severity, place_name};
 use super::{RULE, is_misspelt};
-use crate::text::name::{capitalised, marks_names};
+use crate::segment::Segment;
+use crate::text::name::{Capitalised, capitalised, marks_names};
 use crate::text::{Span, WordKind, fold, words};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -124,17 +125,23 @@ fn same_kind(a: &str, b: &str) -> bool {
 /// The words that are names on one side: seen with a capital inside a sentence, never without one.
 struct Names {
     known: FxHashSet<String>,
+    /// The words with a capital of each segment of the side.
+    capitalised: Vec<Box<[Capitalised]>>,
 }
 
 impl Names {
     fn of(context: &Context<'_>, side: usize) -> Self {
         let text = &context.evidence.sides[side].document.text;
         let (mut known, mut small) = (FxHashSet::default(), FxHashSet::default());
-        for (_, segment) in context.running(side) {
+        let segments = &context.evidence.sides[side].segments;
+        let capitals = |segment: &Segment| capitalised(segment.span.of(text), segment.language).into();
+        let capitalised: Vec<Box<[Capitalised]>> = segments.par_iter().map(capitals).collect();
+        for (number, segment) in context.running(side) {
             let passage = segment.span.of(text);
-            for name in capitalised(passage, segment.language) {
-                if !name.first {
-                    known.insert(name.span.of(passage).to_owned());
+            let inside = capitalised[number as usize].iter().filter(|name| !name.first);
+            for name in inside.map(|name| name.span.of(passage)) {
+                if !known.contains(name) {
+                    known.insert(name.to_owned());
                 }
             }
         }
@@ -155,14 +162,14 @@ impl Names {
             }
         }
         known.retain(|name| !small.contains(&name.to_lowercase()));
-        Self { known }
+        Self { known, capitalised }
     }
 
     /// The names in `own` of which `other` has no word.
     fn unmatched<'a>(&self, own: Passage<'a>, other: Passage<'a>) -> Vec<Unmatched<'a>> {
         let mut found = Vec::new();
-        for segment in own.segments() {
-            for name in capitalised(segment.span.of(own.text), segment.language) {
+        for (segment, &number) in own.segments().zip(own.numbers) {
+            for name in &self.capitalised[number as usize] {
                 let span = name.span.shifted(segment.span.start);
                 let text = span.of(own.text);
                 let is_date = own

@@ -1,7 +1,7 @@
 //! How alike two words are, by form and by meaning: 1 for the same word, 0 for nothing in common.
 
 use super::token::Vocabulary;
-use crate::meaning::{Encoder, Table};
+use crate::meaning::{Encoder, Table, product};
 use rustc_hash::FxHashMap;
 
 /// Compares the words of one vocabulary; remembers their vectors.
@@ -63,7 +63,7 @@ impl<'a> Likeness<'a> {
         self.remember(a);
         self.remember(b);
         let (x, y) = (&self.vectors[&a], &self.vectors[&b]);
-        x.iter().zip(y).map(|(x, y)| x * y).sum()
+        product(x, y)
     }
 
     fn remember(&mut self, word: u32) {

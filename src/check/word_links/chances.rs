@@ -29,7 +29,8 @@ const WEIGHT: f32 = 2.0;
 struct Pairs {
     /// Per link and cell the number of its pair.
     cells: Vec<Vec<u32>>,
-    words: Vec<[u32; 2]>,
+    /// Per link and cell how much the distance of the two places leaves of the chance.
+    order: Vec<Vec<f32>>,
     prior: Vec<f32>,
 }
 
@@ -63,22 +64,26 @@ fn pairs(passages: &[Passages], vocabulary: &Vocabulary) -> Pairs {
     let mut numbers: FxHashMap<[u32; 2], u32> = FxHashMap::default();
     let mut pairs = Pairs {
         cells: Vec::with_capacity(passages.len()),
-        words: Vec::new(),
+        order: Vec::with_capacity(passages.len()),
         prior: Vec::new(),
     };
     for of in passages {
-        let mut cells = Vec::with_capacity(of.places[0].len() * of.places[1].len());
-        for a in &of.places[0] {
-            for b in &of.places[1] {
+        let [rows, columns] = of.places.each_ref().map(Vec::len);
+        let mut cells = Vec::with_capacity(rows * columns);
+        let mut order = Vec::with_capacity(rows * columns);
+        for (row, a) in of.places[0].iter().enumerate() {
+            for (column, b) in of.places[1].iter().enumerate() {
+                let apart = (row as f32 / rows as f32 - column as f32 / columns as f32).abs();
+                order.push((-of.order * apart).exp());
                 let number = *numbers.entry([a.word, b.word]).or_insert_with(|| {
-                    pairs.words.push([a.word, b.word]);
                     pairs.prior.push((STEEP * (likeness.of(a.word, b.word) - 1.0)).exp());
-                    pairs.words.len() as u32 - 1
+                    pairs.prior.len() as u32 - 1
                 });
                 cells.push(number);
             }
         }
         pairs.cells.push(cells);
+        pairs.order.push(order);
     }
     pairs
 }
@@ -86,7 +91,7 @@ fn pairs(passages: &[Passages], vocabulary: &Vocabulary) -> Pairs {
 fn fit(passages: &[Passages], pairs: &Pairs, given: usize, words: usize) -> Model {
     let mut model = Model {
         given,
-        expected: vec![0.0; pairs.words.len()],
+        expected: vec![0.0; pairs.prior.len()],
         all: vec![0.0; words],
         own: pairs.cells.iter().map(|cells| vec![0.0; cells.len()]).collect(),
     };
@@ -97,10 +102,12 @@ fn fit(passages: &[Passages], pairs: &Pairs, given: usize, words: usize) -> Mode
             .collect();
         model.expected.fill(0.0);
         model.all.fill(0.0);
-        for (cells, own) in pairs.cells.iter().zip(&own) {
-            for (&pair, chance) in cells.iter().zip(own) {
+        for ((cells, own), of) in pairs.cells.iter().zip(&own).zip(passages) {
+            let columns = of.places[1].len();
+            for (at, (&pair, chance)) in cells.iter().zip(own).enumerate() {
+                let place = [at / columns, at % columns][given];
                 model.expected[pair as usize] += chance;
-                model.all[pairs.words[pair as usize][given] as usize] += chance;
+                model.all[of.places[given][place].word as usize] += chance;
             }
         }
         model.own = own;
@@ -111,7 +118,7 @@ fn fit(passages: &[Passages], pairs: &Pairs, given: usize, words: usize) -> Mode
 /// For each cell of a link the chance that the word of the other side comes from that of side `given`.
 fn posterior(model: &Model, of: &Passages, pairs: &Pairs, link: usize) -> Vec<f32> {
     let [rows, columns] = [of.places[0].len(), of.places[1].len()];
-    let (cells, own) = (&pairs.cells[link], &model.own[link]);
+    let (cells, order, own) = (&pairs.cells[link], &pairs.order[link], &model.own[link]);
     // from one given word to the next, and along the words of the other side
     let (given, other, down, along) = if model.given == 0 {
         (rows, columns, columns, 1)
@@ -122,13 +129,12 @@ fn posterior(model: &Model, of: &Passages, pairs: &Pairs, link: usize) -> Vec<f3
     for from in 0..given {
         let at = |to: usize| from * down + to * along;
         let own_all: f32 = (0..other).map(|to| own[at(to)]).sum();
+        let word = of.places[model.given][from].word as usize;
+        let all = (model.all[word] - own_all).max(0.0);
         for to in 0..other {
             let pair = cells[at(to)] as usize;
-            let word = pairs.words[pair][model.given] as usize;
             let seen = (model.expected[pair] - own[at(to)]).max(0.0);
-            let all = (model.all[word] - own_all).max(0.0);
-            let apart = (from as f32 / given as f32 - to as f32 / other as f32).abs();
-            posterior[at(to)] = (seen + WEIGHT * pairs.prior[pair]) / (all + WEIGHT) * (-of.order * apart).exp();
+            posterior[at(to)] = (seen + WEIGHT * pairs.prior[pair]) / (all + WEIGHT) * order[at(to)];
         }
     }
     for to in 0..other {

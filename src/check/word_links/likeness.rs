@@ -2,7 +2,7 @@
 
 use super::super::terms::likeness::begin_alike;
 use super::super::terms::token::Vocabulary;
-use crate::meaning::{Encoder, Table, romanised};
+use crate::meaning::{Encoder, Table, product, romanised};
 
 /// The likeness of the words of one vocabulary.
 pub(super) struct Likeness<'a> {
@@ -58,7 +58,7 @@ impl<'a> Likeness<'a> {
     /// The cosine of the vectors of two words.
     fn cosine(&self, a: u32, b: u32) -> f32 {
         let unit = |word: u32| &self.units[word as usize * self.dims..][..self.dims];
-        unit(a).iter().zip(unit(b)).map(|(x, y)| x * y).sum()
+        product(unit(a), unit(b))
     }
 
     fn sounds_as(&self, chinese: u32, latin: &str) -> bool {

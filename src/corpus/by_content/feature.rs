@@ -1,7 +1,7 @@
 //! A document → what it means as one vector, and its rare words.
 
 use crate::Document;
-use crate::meaning::{Encoder, Table};
+use crate::meaning::{Encoder, Table, product};
 use crate::text::{detect, fold, words};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -108,8 +108,7 @@ impl Features {
     /// How near the document `x` of A is to `y` of B.
     pub(super) fn nearness(&self, x: usize, y: usize) -> f32 {
         let (x, y) = (&self.sides[0][x], &self.sides[1][y]);
-        let meaning: f32 = x.vector.iter().zip(&y.vector).map(|(x, y)| x * y).sum();
-        meaning + shared(&x.words, &y.words)
+        product(&x.vector, &y.vector) + shared(&x.words, &y.words)
     }
 }
 

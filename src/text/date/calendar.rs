@@ -106,7 +106,10 @@ pub(super) fn names(text: &str, language: Language) -> Vec<(Span, Name)> {
         let rest = &text[start..];
         let end = start + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let word = &text[start..end];
-        if (3..=10).contains(&word.len())
+        // Only the French ones are written small.
+        let may_be = word.starts_with(char::is_uppercase) || language.code() == "fr";
+        if may_be
+            && (3..=10).contains(&word.len())
             && let Some((_, name)) = table.iter().find(|(name, _)| *name == word)
         {
             found.push((Span::new(start, end), *name));

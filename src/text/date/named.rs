@@ -107,11 +107,14 @@ fn feasts(text: &str, language: Language) -> Vec<Date> {
     let mut inside = false;
     for (at, c) in text.char_indices() {
         if c.is_uppercase() && !inside {
-            let name = numbered().find(|(_, name)| {
-                text[at..]
-                    .strip_prefix(name)
-                    .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-            });
+            let first = text.as_bytes()[at];
+            let name = numbered()
+                .filter(|(_, name)| name.as_bytes()[0] == first)
+                .find(|(_, name)| {
+                    text[at..]
+                        .strip_prefix(name)
+                        .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+                });
             found.extend(name.map(|(number, name)| feast(number, Span::new(at, at + name.len()))));
         }
         inside = c.is_alphabetic();
