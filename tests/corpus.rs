@@ -86,7 +86,7 @@ fn killed_at_any_moment_and_started_again_it_gives_the_same() {
         child.wait().expect("it ends");
     }
     // What a killed process leaves of a file that it had not finished.
-    std::fs::write(at.join("killed/pairs/set/.unfinished-x"), "half").expect("the folder takes it");
+    std::fs::write(at.join("killed/pairs/set/.diptych-unfinished-x"), "half").expect("the folder takes it");
     said(&mut compare(at, "killed", &["--pages"]), 1);
     assert_same(at, "whole", "killed");
 }

@@ -1,13 +1,13 @@
 //! Files written whole or not at all: everything goes to temporary files first, which then take their names.
 
+use diptych::report::unfinished::{Unfinished, unfinished};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::{Builder, NamedTempFile};
 
 /// Files that are written but do not have their names yet; dropped without [`Pending::commit`] they leave nothing.
 #[derive(Default)]
 pub(crate) struct Pending {
-    files: Vec<(NamedTempFile, PathBuf)>,
+    files: Vec<(Unfinished, PathBuf)>,
 }
 
 impl Pending {
@@ -21,11 +21,11 @@ impl Pending {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        let written = || -> io::Result<NamedTempFile> {
+        let written = || -> io::Result<Unfinished> {
             if path.is_dir() {
                 return Err(io::ErrorKind::IsADirectory.into());
             }
-            let mut buffered = BufWriter::with_capacity(1 << 16, temporary(folder)?);
+            let mut buffered = BufWriter::with_capacity(1 << 16, unfinished(folder)?);
             fill(&mut buffered)?;
             buffered.into_inner().map_err(io::IntoInnerError::into_error)
         };
@@ -85,16 +85,4 @@ fn unwritable(path: &Path, error: &io::Error) -> diptych::Error {
         path: path.to_owned(),
         source: error.kind().into(),
     }
-}
-
-/// A temporary file with the rights that a new file of this user has.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".diptych-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }

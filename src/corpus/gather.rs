@@ -5,13 +5,14 @@
 
 use super::index::Index;
 use super::index::concepts::Concepts;
-use super::kept::{Folder, Head, Line, PAIRS as PAIRS_FOLDER, Unfinished};
+use super::kept::{Folder, Head, Line, PAIRS as PAIRS_FOLDER};
 use super::pair::Pair;
 use super::parquet;
 use super::run::Outcome;
 use super::table::{self, OF_A_PAIR, PAIRS, Row, Table};
 use crate::error::Error;
 use crate::report::findings::sarif;
+use crate::report::unfinished::Unfinished;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::HashMap;

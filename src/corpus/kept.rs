@@ -18,20 +18,18 @@ use crate::Comparison;
 use crate::check::Severity;
 use crate::error::Error;
 use crate::report::findings::{self, Judged, sarif};
+use crate::report::unfinished::{self, Unfinished, unfinished};
 use crate::report::{html, json};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::{Builder, NamedTempFile};
 
 /// The folder of the comparisons.
 pub const PAIRS: &str = "pairs";
 /// The folder of what is kept for the tables.
 const KEPT: &str = ".kept";
-/// How the name of a file begins that is not whole yet.
-const UNFINISHED: &str = ".unfinished-";
 
 /// The figures of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -297,9 +295,6 @@ impl Folder {
     }
 }
 
-/// A file that is written and does not have its name yet; dropped, it leaves nothing.
-pub type Unfinished = NamedTempFile;
-
 /// What is kept of a pair, line by line.
 pub struct Kept {
     /// Its head.
@@ -364,7 +359,7 @@ fn ended(stem: &Path, ending: &str) -> PathBuf {
 
 fn is_unfinished(path: &Path) -> bool {
     path.file_name()
-        .is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED))
+        .is_some_and(|name| name.to_string_lossy().starts_with(unfinished::PREFIX))
 }
 
 fn unwritable(path: &Path, source: io::Error) -> Error {
@@ -372,16 +367,4 @@ fn unwritable(path: &Path, source: io::Error) -> Error {
         path: path.to_owned(),
         source,
     }
-}
-
-/// A file that is not whole yet, with the rights that a new file of this user has.
-fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(UNFINISHED);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }

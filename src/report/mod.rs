@@ -3,6 +3,7 @@
 mod visible;
 mod xml_text;
 pub mod columns;
+pub mod unfinished;
 pub mod place;
 pub mod summary;
 mod script;

@@ -1,13 +1,14 @@
 //! Folders, files, JSON Lines and Parquet → documents, one after the other.
 
 use crate::corpus::walk::{Which, walk};
+use crate::corpus::worker::{Limit, each_line, wrong};
 use crate::error::Error;
 use crate::read;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use serde_json::Value;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 /// A document without its text.
@@ -76,38 +77,36 @@ fn folder(root: &Path, warn: &mut dyn FnMut(&str), each: &mut Sink<'_>) -> Resul
 }
 
 fn lines(path: &Path, each: &mut Sink<'_>) -> Result<(), Error> {
-    let failed = |source| Error::Read {
+    let input = File::open(path).map_err(|source| Error::Read {
         path: path.to_owned(),
         source,
-    };
-    let mut input = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
-    let mut line = String::new();
-    for number in 1.. {
-        line.clear();
-        if input.read_line(&mut line).map_err(failed)? == 0 {
-            break;
-        }
-        if line.trim().is_empty() {
-            continue;
-        }
-        let wrong = |problem: String| Error::Format {
-            path: path.to_owned(),
-            place: format!(":{number}"),
-            problem,
-            hint: "give one JSON object a line, with id and text, and date and title where they are known".to_owned(),
-        };
-        let mut value: Value = serde_json::from_str(&line).map_err(|error| wrong(error.to_string()))?;
-        let Some(Value::String(text)) = value.get_mut("text").map(Value::take) else {
-            return Err(wrong("has no text".to_owned()));
-        };
-        let word = |key: &str| match value.get(key) {
-            Some(Value::String(word)) => Some(word.clone()),
-            Some(Value::Number(number)) => Some(number.to_string()),
-            _ => None,
-        };
-        each(About::told(word, number), text)?;
-    }
-    Ok(())
+    })?;
+    // How long a text may be is said where texts are kept.
+    let limit = Limit(usize::MAX);
+    each_line(
+        BufReader::with_capacity(1 << 20, input),
+        limit,
+        path,
+        |line, number, _| {
+            if line.trim().is_empty() {
+                return Ok(());
+            }
+            let wrong = |problem: String| {
+                let hint = "give one JSON object a line, with id and text, and date and title where they are known";
+                wrong(path, number, problem, hint)
+            };
+            let mut value: Value = serde_json::from_str(line).map_err(|error| wrong(error.to_string()))?;
+            let Some(Value::String(text)) = value.get_mut("text").map(Value::take) else {
+                return Err(wrong("has no text".to_owned()));
+            };
+            let word = |key: &str| match value.get(key) {
+                Some(Value::String(word)) => Some(word.clone()),
+                Some(Value::Number(number)) => Some(number.to_string()),
+                _ => None,
+            };
+            each(About::told(word, number), text)
+        },
+    )
 }
 
 fn rows(path: &Path, each: &mut Sink<'_>) -> Result<(), Error> {
