@@ -15,10 +15,10 @@ use serde_json::Value;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// A group of rows has at most so many rows, and ends when its values have so many bytes: a few of such groups (one a
-/// table) fit into the memory of any machine, and readers like large ones.
+/// A group of rows has at most so many rows, and ends when they take so much memory: readers like large groups, but those
+/// of all tables are held at a time, and shall be less than what two comparisons take.
 const ROWS: usize = 1 << 16;
-const BYTES: usize = 8 << 20;
+const BYTES: usize = 6 << 20;
 
 /// A file that is being written.
 pub struct Writer<W: Write + Send> {
@@ -174,12 +174,13 @@ fn lists<'v, T: DataType>(
     writer.close()
 }
 
-/// About how many bytes a value takes.
+/// About how many bytes of memory a value takes, with those of the page that it is written to.
 fn size(value: &Value) -> usize {
+    const OWN: usize = size_of::<Value>() + size_of::<i64>();
     match value {
-        Value::String(text) => text.len() + 8,
-        Value::Array(values) => values.iter().map(size).sum::<usize>() + 8,
-        _ => 8,
+        Value::String(text) => OWN + 2 * text.len(),
+        Value::Array(values) => OWN + values.iter().map(size).sum::<usize>(),
+        _ => OWN,
     }
 }
 

@@ -12,8 +12,8 @@ use crate::text::{Language, fold};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// So many concepts are held at a time: some 40 MB.
-const HELD: usize = 50_000;
+/// So many concepts are held at a time: some 15 MB.
+const HELD: usize = 20_000;
 /// So many are shown: the table of terms has them all.
 const SHOWN: usize = 500;
 /// A concept is worth a look from so many pairs on; below, nothing is usual.
