@@ -3,7 +3,8 @@
 //! IBM's first model (Brown et al. 1993) with a word for nothing, fitted in both directions by expectation and
 //! maximisation; the likeness of two words is the prior of their chance, worth [`WEIGHT`] places, so that form and
 //! meaning lead where there is little text and counts where there is much. A link is judged by the counts of the
-//! others (leaving one out, Ney et al. 1995): else each would confirm its own first guess.
+//! others (leaving one out, Ney et al. 1995): else each would confirm its own first guess. In a link whose sides have the
+//! same words each stands for itself: it is a sure witness for the others, and nothing is to be found out about it.
 
 use super::super::terms::token::Vocabulary;
 use super::Passages;
@@ -11,7 +12,8 @@ use super::likeness::Likeness;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-/// The chances of one link: row by row, a row for each word of A.
+/// The chances of one link: row by row, a row for each word of A; of a copy none.
+#[derive(Default)]
 pub(super) struct Cells {
     pub(super) chance: Vec<f32>,
     pub(super) likeness: Vec<f32>,
@@ -27,7 +29,7 @@ const WEIGHT: f32 = 2.0;
 
 /// The pairs of words that meet in some link.
 struct Pairs {
-    /// Per link and cell the number of its pair.
+    /// Per link and cell the number of its pair; of a copy only those of each word with itself.
     cells: Vec<Vec<u32>>,
     /// Per link and cell how much the distance of the two places leaves of the chance.
     order: Vec<Vec<f32>>,
@@ -49,14 +51,18 @@ pub(super) fn chances(passages: &[Passages], vocabulary: &Vocabulary) -> Vec<Cel
     let pairs = pairs(passages, vocabulary);
     let [there, back] = [0, 1].map(|given| fit(passages, &pairs, given, vocabulary.keys.len()));
     let both = there.own.iter().zip(&back.own).zip(&pairs.cells);
-    both.map(|((x, y), cells)| Cells {
-        chance: x.iter().zip(y).map(|(x, y)| (x * y).sqrt()).collect(),
-        likeness: cells
-            .iter()
-            .map(|&pair| pairs.prior[pair as usize].ln() / STEEP + 1.0)
-            .collect(),
-    })
-    .collect()
+    both.zip(passages)
+        .map(|(((x, y), cells), of)| match of.is_copy {
+            true => Cells::default(),
+            false => Cells {
+                chance: x.iter().zip(y).map(|(x, y)| (x * y).sqrt()).collect(),
+                likeness: cells
+                    .iter()
+                    .map(|&pair| pairs.prior[pair as usize].ln() / STEEP + 1.0)
+                    .collect(),
+            },
+        })
+        .collect()
 }
 
 fn pairs(passages: &[Passages], vocabulary: &Vocabulary) -> Pairs {
@@ -67,7 +73,19 @@ fn pairs(passages: &[Passages], vocabulary: &Vocabulary) -> Pairs {
         order: Vec::with_capacity(passages.len()),
         prior: Vec::new(),
     };
+    let prior = &mut pairs.prior;
+    let mut number = |a: u32, b: u32| {
+        *numbers.entry([a, b]).or_insert_with(|| {
+            prior.push((STEEP * (likeness.of(a, b) - 1.0)).exp());
+            prior.len() as u32 - 1
+        })
+    };
     for of in passages {
+        if of.is_copy {
+            pairs.cells.push(of.places[0].iter().map(|of| number(of.word, of.word)).collect());
+            pairs.order.push(Vec::new());
+            continue;
+        }
         let [rows, columns] = of.places.each_ref().map(Vec::len);
         let mut cells = Vec::with_capacity(rows * columns);
         let mut order = Vec::with_capacity(rows * columns);
@@ -75,11 +93,7 @@ fn pairs(passages: &[Passages], vocabulary: &Vocabulary) -> Pairs {
             for (column, b) in of.places[1].iter().enumerate() {
                 let apart = (row as f32 / rows as f32 - column as f32 / columns as f32).abs();
                 order.push((-of.order * apart).exp());
-                let number = *numbers.entry([a.word, b.word]).or_insert_with(|| {
-                    pairs.prior.push((STEEP * (likeness.of(a.word, b.word) - 1.0)).exp());
-                    pairs.prior.len() as u32 - 1
-                });
-                cells.push(number);
+                cells.push(number(a.word, b.word));
             }
         }
         pairs.cells.push(cells);
@@ -98,14 +112,20 @@ fn fit(passages: &[Passages], pairs: &Pairs, given: usize, words: usize) -> Mode
     for _ in 0..ROUNDS {
         let own: Vec<Vec<f32>> = (0..passages.len())
             .into_par_iter()
-            .map(|link| posterior(&model, &passages[link], pairs, link))
+            .map(|link| match passages[link].is_copy {
+                true => vec![1.0; pairs.cells[link].len()],
+                false => posterior(&model, &passages[link], pairs, link),
+            })
             .collect();
         model.expected.fill(0.0);
         model.all.fill(0.0);
         for ((cells, own), of) in pairs.cells.iter().zip(&own).zip(passages) {
             let columns = of.places[1].len();
             for (at, (&pair, chance)) in cells.iter().zip(own).enumerate() {
-                let place = [at / columns, at % columns][given];
+                let place = match of.is_copy {
+                    true => at,
+                    false => [at / columns, at % columns][given],
+                };
                 model.expected[pair as usize] += chance;
                 model.all[of.places[given][place].word as usize] += chance;
             }

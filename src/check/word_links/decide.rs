@@ -10,9 +10,12 @@ const BESIDE: f32 = 2.0;
 /// From this chance on a pair needs no neighbours.
 const SURE: f32 = 0.3;
 
-/// The pairs (index in A, index in B, chance) of a link.
-pub(super) fn pairs(cells: &Cells, of: &Passages) -> Vec<(usize, usize, f32)> {
+/// The pairs of a link: index in A, index in B, chance and likeness.
+pub(super) fn pairs(cells: &Cells, of: &Passages) -> Vec<(usize, usize, [f32; 2])> {
     let columns = of.places[1].len();
+    if of.is_copy {
+        return (0..columns).map(|at| (at, at, [1.0; 2])).collect();
+    }
     let mut open: Vec<(f32, usize, usize)> = Vec::new();
     for (at, &chance) in cells.chance.iter().enumerate() {
         if chance * BESIDE * BESIDE >= LEAST {
@@ -33,7 +36,8 @@ pub(super) fn pairs(cells: &Cells, of: &Passages) -> Vec<(usize, usize, f32)> {
     }
     take(&mut open, LEAST, &mut taken, &mut pairs);
     pairs.sort_by_key(|&(a, b, _)| (a, b));
-    pairs
+    let with_likeness = |(a, b, chance)| (a, b, [chance, cells.likeness[a * columns + b]]);
+    pairs.into_iter().map(with_likeness).collect()
 }
 
 /// Takes the likeliest open pairs down to `least`.

@@ -63,6 +63,18 @@ struct Passages {
     places: [Vec<Place>; 2],
     /// How much order tells: words that stand equally far into their passages are likelier partners.
     order: f32,
+    /// Whether both sides have the same words in the same order.
+    is_copy: bool,
+}
+
+impl Passages {
+    /// How many pairs of words are to be weighed.
+    fn cells(&self) -> usize {
+        match self.is_copy {
+            true => self.places[0].len(),
+            false => self.places[0].len() * self.places[1].len(),
+        }
+    }
 }
 
 /// Passages of more words of content than this are left out, and so are all where the pairs of words are more than
@@ -105,14 +117,13 @@ fn in_order(context: &Context<'_>) -> Found {
     let mut partners = [0, 1].map(|side: usize| -> Vec<Vec<Option<Partner>>> {
         lines[side].iter().map(|line| vec![None; line.tokens.len()]).collect()
     });
-    let cells: usize = passages.iter().map(|of| of.places[0].len() * of.places[1].len()).sum();
+    let cells: usize = passages.iter().map(Passages::cells).sum();
     let are_linked = cells <= MOST;
     if are_linked {
         let chances = chances::chances(&passages, &vocabulary);
         for (of, cells) in passages.iter().zip(&chances) {
-            for (a, b, strength) in decide::pairs(cells, of) {
+            for (a, b, [strength, likeness]) in decide::pairs(cells, of) {
                 let (x, y) = (of.places[0][a], of.places[1][b]);
-                let likeness = cells.likeness[a * of.places[1].len() + b];
                 let partner = |place: Place| {
                     Some(Partner {
                         line: place.line,
@@ -173,13 +184,17 @@ fn passages(context: &Context<'_>, lines: &[Vec<Line>; 2]) -> Vec<Passages> {
             .collect()
     };
     let across = context.evidence.sides[0].language != context.evidence.sides[1].language;
-    let links = context.evidence.alignment.links.iter().map(|link| Passages {
-        places: [places(0, &link.a), places(1, &link.b)],
-        order: match link.overlap {
-            Overlap::Whole if across => ORDER_ACROSS,
-            Overlap::Whole => ORDER,
-            _ => 0.0,
-        },
+    let links = context.evidence.alignment.links.iter().map(|link| {
+        let [a, b] = [places(0, &link.a), places(1, &link.b)];
+        Passages {
+            is_copy: a.iter().map(|place| place.word).eq(b.iter().map(|place| place.word)),
+            places: [a, b],
+            order: match link.overlap {
+                Overlap::Whole if across => ORDER_ACROSS,
+                Overlap::Whole => ORDER,
+                _ => 0.0,
+            },
+        }
     });
     links
         .filter(|of| of.places.iter().all(|places| places.len() <= LONGEST))
