@@ -79,13 +79,21 @@ impl Lexicon {
     /// The cosine, −1 to 1, of the piece in `row` and that in `other_row` of `other`, which is of the same table.
     pub fn cosine(&self, row: u32, other: &Self, other_row: u32) -> f32 {
         let (a, b) = (self.unit(row), other.unit(other_row));
-        let product: i32 = a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
-        product as f32 / (FRACTION * FRACTION)
+        product(a, b) as f32 / (FRACTION * FRACTION)
     }
 
     fn unit(&self, row: u32) -> &[i16] {
         &self.units[row as usize * self.dims..][..self.dims]
     }
+}
+
+/// The scalar product, in chunks of a fixed size: these the compiler turns into the instruction made for it, which it does
+/// not do with slices (twice as fast, measured).
+fn product(a: &[i16], b: &[i16]) -> i32 {
+    let ((a, rest_a), (b, rest_b)) = (a.as_chunks::<32>(), b.as_chunks::<32>());
+    let both = |(&x, &y): (&i16, &i16)| i32::from(x) * i32::from(y);
+    let chunks = a.iter().zip(b).map(|(a, b)| a.iter().zip(b).map(both).sum::<i32>());
+    chunks.sum::<i32>() + rest_a.iter().zip(rest_b).map(both).sum::<i32>()
 }
 
 #[cfg(test)]

@@ -133,11 +133,13 @@ impl Sample {
             .flat_map(|step| [j.checked_add(step), j.checked_sub(step)]);
         let mut places = vec![j];
         places.extend(beside.flatten().filter(|&place| place < m));
+        let weighed = pair.weighed(1, &places);
+        let others = 1..places.len();
+        // The link, and the nearest that follows it; where none does, the nearest before.
+        places.truncate(2);
         let (a, b) = (pair.evidence(0, i..i + 1), pair.picked(1, places));
-        let found = |k: usize| match_mean([&a, &b], &pair.nearness, 0, k);
-        let others = 1..b.len();
-        // The nearest that follows; where none does, the nearest before.
-        let other = 1.min(b.len() - 1);
+        let found = |k: usize| match_mean([&a, &weighed], &pair.nearness, 0, k);
+        let other = b.len() - 1;
         Self {
             length: [a.length[0], b.length[0]],
             cover: [
@@ -172,7 +174,7 @@ fn match_mean(sides: [&Evidence; 2], nearness: &Nearness, i: usize, j: usize) ->
     let [a, b] = sides;
     let (mut sum, mut mass) = (0.0, 0.0);
     for t in a.pieces(i) {
-        let best = nearness.each(a.rows[t], &b.rows[b.pieces(j)]).max();
+        let best = nearness.each(a.ranks[t], &b.ranks[b.pieces(j)]).max();
         sum += best.map_or(0.0, level_cosine) * a.mass[t];
         mass += a.mass[t];
     }

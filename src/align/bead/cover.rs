@@ -82,9 +82,9 @@ pub(super) fn covers(sides: [&Evidence; 2], nearness: &Nearness, bands: [Vec<Ran
             in_b.clear();
             in_a.clear();
             in_a.resize(b.pieces(j).len(), LEAST);
-            for &x in &a.rows[a.pieces(i)] {
+            for &x in &a.ranks[a.pieces(i)] {
                 let mut best = LEAST;
-                for (level, other) in nearness.each(x, &b.rows[b.pieces(j)]).zip(&mut in_a) {
+                for (level, other) in nearness.each(x, &b.ranks[b.pieces(j)]).zip(&mut in_a) {
                     best = best.max(level);
                     *other = level.max(*other);
                 }

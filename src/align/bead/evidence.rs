@@ -9,6 +9,7 @@ use crate::align::Knowledge;
 use crate::align::cue::Cues;
 use crate::align::pin::{Pins, Verdict};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// Two sides, B in the order of the route, with what is known of the pair as a whole.
 pub(super) struct Pair<'a> {
@@ -20,7 +21,12 @@ pub(super) struct Pair<'a> {
     dims: usize,
     mean: f32,
     rarity: Rarity,
+    /// The whole of either side taken apart, once that is asked for and small.
+    whole: [OnceLock<Arc<Evidence>>; 2],
 }
+
+/// Up to so many segments a whole side is kept taken apart: the first path and the lattice both look at it.
+const KEPT: u32 = 2048;
 
 impl<'a> Pair<'a> {
     /// Takes the two sides; `order` lists B's segments in A's order.
@@ -37,6 +43,7 @@ impl<'a> Pair<'a> {
             dims: meanings.dims(),
             mean: (mass / (a.len() + b.len()).max(1) as f64).max(1e-6) as f32,
             rarity: Rarity::new([a.texts, b.texts]),
+            whole: Default::default(),
         }
     }
 
@@ -75,15 +82,18 @@ impl<'a> Pair<'a> {
     }
 
     /// The segments `places` of a side (of B: places in the order of the route), taken apart.
-    pub(super) fn evidence(&self, side: usize, places: Range<u32>) -> Evidence {
-        self.picked(side, places.collect())
+    pub(super) fn evidence(&self, side: usize, places: Range<u32>) -> Arc<Evidence> {
+        let make = || Arc::new(self.picked(side, places.clone().collect()));
+        match places.end <= KEPT && places == (0..self.lengths()[side] as u32) {
+            true => Arc::clone(self.whole[side].get_or_init(make)),
+            false => make(),
+        }
     }
 
     /// The same of any places, in the order given.
     pub(super) fn picked(&self, side: usize, places: Vec<u32>) -> Evidence {
         let cues = self.sides[side];
-        let segment = |place: u32| if side == 0 { place } else { self.order[place as usize] } as usize;
-        let segments: Vec<usize> = places.into_iter().map(segment).collect();
+        let segments: Vec<usize> = places.iter().map(|&place| self.segment(side, place)).collect();
         let texts: Vec<&str> = segments.iter().map(|&at| cues.texts[at]).collect();
         let mut one = Evidence {
             dims: self.dims,
@@ -92,18 +102,37 @@ impl<'a> Pair<'a> {
             open: open_quotes(&texts),
             numbers: texts.iter().map(|text| numbers(text, cues.language)).collect(),
             grams: texts.iter().map(|text| self.rarity.grams(text)).collect(),
-            starts: vec![0],
-            ..Evidence::default()
+            ..self.weighed(side, &places)
         };
         for at in segments {
-            for (row, mass) in self.heaviest(cues.pieces.row(at)) {
-                one.rows.push(row);
-                one.mass.push(mass);
-            }
-            one.starts.push(one.rows.len() as u32);
             one.sums.extend_from_slice(cues.vector(at));
         }
         one
+    }
+
+    /// Of any places nothing but the pieces with their weights.
+    pub(super) fn weighed(&self, side: usize, places: &[u32]) -> Evidence {
+        let mut one = Evidence {
+            starts: vec![0],
+            ..Evidence::default()
+        };
+        for &place in places {
+            for (row, mass) in self.heaviest(self.sides[side].pieces.row(self.segment(side, place))) {
+                one.ranks.push(self.nearness.rank(row));
+                one.mass.push(mass);
+            }
+            one.starts.push(one.ranks.len() as u32);
+        }
+        one
+    }
+
+    /// The number of the segment at a place.
+    fn segment(&self, side: usize, place: u32) -> usize {
+        if side == 0 {
+            place as usize
+        } else {
+            self.order[place as usize] as usize
+        }
     }
 }
 
@@ -138,10 +167,10 @@ const PIECES: usize = 96;
 #[derive(Default)]
 pub(super) struct Evidence {
     dims: usize,
-    /// Where each segment's pieces begin in `rows` and `mass`; one more than there are segments.
+    /// Where each segment's pieces begin in `ranks` and `mass`; one more than there are segments.
     starts: Vec<u32>,
-    /// Each piece's row in the pair's lexicon.
-    pub(super) rows: Vec<u32>,
+    /// Each piece's rank in the nearness of the pair.
+    pub(super) ranks: Vec<u32>,
     /// Each piece's weight: its vector's norm, scaled so that the mean segment of the pair weighs 1.
     pub(super) mass: Vec<f32>,
     sums: Vec<f32>,
@@ -163,7 +192,7 @@ impl Evidence {
         self.length.len()
     }
 
-    /// The places of segment `i`'s pieces in `rows` and `mass`.
+    /// The places of segment `i`'s pieces in `ranks` and `mass`.
     pub(super) fn pieces(&self, i: usize) -> Range<usize> {
         self.starts[i] as usize..self.starts[i + 1] as usize
     }

@@ -108,11 +108,12 @@ impl<'a> Likeness<'a> {
             .into_iter()
             .enumerate()
             .map(|(i, columns)| {
-                products.fill(0.0);
+                products[columns.clone()].fill(0.0);
                 for gram in &a.grams[i] {
-                    for (j, other) in found.get(&gram.id).into_iter().flatten() {
-                        products[*j as usize] += gram.weight * other;
-                    }
+                    let places = found.get(&gram.id).map_or(&[][..], Vec::as_slice);
+                    let first = places.partition_point(|(j, _)| (*j as usize) < columns.start);
+                    let within = places[first..].iter().take_while(|(j, _)| (*j as usize) < columns.end);
+                    within.for_each(|(j, other)| products[*j as usize] += gram.weight * other);
                 }
                 let row = columns
                     .clone()
