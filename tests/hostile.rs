@@ -1,5 +1,6 @@
 //! Every hostile file against every other: an answer or an error that says what to do, never a panic.
 
+use diptych::check::glossary::Glossary;
 use diptych::{Error, Options, compare, read};
 use proptest::prelude::*;
 use rayon::prelude::*;
@@ -175,6 +176,43 @@ fn entities_are_neither_multiplied_nor_fetched() {
             .iter()
             .all(Result::is_ok)
     );
+}
+
+#[test]
+fn rules_and_glossaries_multiply_and_fetch_nothing_either() {
+    let declared = [
+        "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>",
+        "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>",
+    ];
+    let srx = "<srx version='2.0'><body><languagerules><languagerule languagerulename='x'><rule break='yes'>\
+        <beforebreak>&a;</beforebreak><afterbreak> </afterbreak></rule></languagerule></languagerules>\
+        <maprules><languagemap languagepattern='.*' languagerulename='x'/></maprules></body></srx>";
+    let tbx = "<tbx><text><body><conceptEntry><langSec xml:lang='en'><termSec><term>&a;</term></termSec></langSec>\
+        <langSec xml:lang='de'><termSec><term>b</term></termSec></langSec></conceptEntry></body></text></tbx>";
+    for declared in declared {
+        let rules = diptych::segment::Srx::parse(&format!("{declared}{srx}"), Path::new("hostile.srx"));
+        says_what_to_do(&rules.expect_err("it declares an entity"));
+        let glossary = Glossary::parse(&format!("{declared}{tbx}"), Path::new("hostile.tbx"));
+        says_what_to_do(&glossary.expect_err("it declares an entity"));
+    }
+}
+
+#[test]
+fn what_is_larger_than_any_text_is_refused_before_it_fills_the_memory() {
+    let options = read::Options::default();
+    let folder = tempfile::tempdir().expect("there is room");
+    for (name, megabytes) in [("hostile.txt", 200), ("hostile.docx", 300), ("hostile.csv", 4_000_000)] {
+        let path = folder.path().join(name);
+        // It has no bytes of its own on the disk.
+        let made = std::fs::File::create(&path).and_then(|file| file.set_len(megabytes << 20));
+        made.expect("there is room");
+        let one = read::file(&path, "a", &options).map(drop).expect_err("one");
+        let two = read::both(&path, [&options, &options]).map(drop).expect_err("two");
+        for error in [one, two] {
+            says_what_to_do(&error);
+            assert!(error.to_string().contains("is larger than"), "{error}");
+        }
+    }
 }
 
 #[test]

@@ -31,6 +31,7 @@ use crate::error::Error;
 use crate::text::Language;
 use decode::Malformed;
 use encoding::Markup;
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -74,23 +75,43 @@ impl Fault {
 ///
 /// # Errors
 /// [`Error::Read`] where the file cannot be read, [`Error::Format`] where it is not text or not what its format
-/// needs, [`Error::Setting`] for an unknown encoding label.
+/// needs or larger than a text can be, [`Error::Setting`] for an unknown encoding label.
 pub fn file(path: &Path, id: &str, options: &Options) -> Result<Document, Error> {
     bytes_as(bytes_at(path)?, path, id, options)
 }
 
-/// The bytes of the file at `path`.
+/// The bytes of the file at `path`, no more than a file may have.
 fn bytes_at(path: &Path) -> Result<Vec<u8>, Error> {
-    let bytes = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
     } else {
-        std::fs::read(path)
+        File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
     };
-    bytes.map_err(|source| Error::Read {
+    read.map_err(|source| Error::Read {
         path: path.into(),
         source,
-    })
+    })?;
+    within(LARGEST, &bytes, path)?;
+    Ok(bytes)
+}
+
+/// No file is larger: a text and the pictures beside it.
+const LARGEST: u64 = 256 << 20;
+
+/// No text is larger, thirty Bibles: what is found out about a text takes some forty times its room.
+const LARGEST_TEXT: u64 = 128 << 20;
+
+/// An error where `bytes` are more than `most`.
+fn within(most: u64, bytes: &[u8], path: &Path) -> Result<(), Error> {
+    let fault = || Fault {
+        place: String::new(),
+        problem: format!("is larger than {} MB", most >> 20),
+        hint: "cut it into parts",
+    };
+    (bytes.len() as u64 <= most)
+        .then_some(())
+        .ok_or_else(|| fault().at(path))
 }
 
 /// The same for bytes that are already in memory; `path` names them in messages and gives the format by its ending.
@@ -126,6 +147,7 @@ fn decoded(source: Vec<u8>, path: &Path, id: &str, options: &Options) -> Result<
     if let Some(binary) = binary::by_signature(&source) {
         return Err(not_text(binary.what, binary.hint));
     }
+    within(LARGEST_TEXT, &source, path)?;
     let named = options.format.or_else(|| format::by_ending(path));
     let markup = match named.unwrap_or_else(|| format::by_content(&source)) {
         Format::Html | Format::Units(..) => Markup::Possible,
