@@ -1,9 +1,10 @@
 //! axe-core (Deque) on the page: what a tool can tell of barriers for people with disabilities.
 
 use super::browser::Browser;
-use super::{made, written};
-use serde_json::Value;
+use super::{grid, made, written};
+use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::process::Command;
 
 /// Where `.ci/run` installs it; `AXE_CORE` names another `axe.min.js`.
 const AXE: &str = "target/axe/node_modules/axe-core/axe.min.js";
@@ -27,6 +28,79 @@ fn violations(browser: &Browser) -> Vec<String> {
     found.as_array().into_iter().flatten().map(Value::to_string).collect()
 }
 
+/// Panics where axe finds anything after one of `acts`, which are done one after the other on the page that is open.
+fn assert_none(browser: &Browser, acts: &[(&str, &str)]) {
+    for (what, act) in acts {
+        browser.run(act);
+        let found = violations(browser);
+        assert!(found.is_empty(), "{what}: {found:#?}");
+    }
+}
+
+/// Has the page shown as on a telephone.
+fn narrow(browser: &Browser) {
+    let size = json!({ "width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": true });
+    browser.devtools("Emulation.setDeviceMetricsOverride", size);
+}
+
+#[test]
+fn axe_finds_no_barrier_in_a_grid() {
+    let (Some(axe), Some(browser)) = (axe(), Browser::start()) else {
+        return;
+    };
+    browser.open(&grid::written(&browser, &grid::story()));
+    browser.run(&axe);
+    let acts = [
+        ("as it opens", ""),
+        (
+            "columns",
+            "document.querySelector('#choices').closest('details').open = true",
+        ),
+        (
+            "one hidden",
+            "document.querySelector('#choices input[value=\"1\"]').click()",
+        ),
+        ("light", "document.getElementById('theme').click()"),
+        ("dark", "document.getElementById('theme').click()"),
+    ];
+    assert_none(&browser, &acts);
+    narrow(&browser);
+    assert_none(&browser, &[("narrow", "")]);
+}
+
+#[test]
+fn axe_finds_no_barrier_in_the_index_of_a_corpus() {
+    let (Some(axe), Some(browser)) = (axe(), Browser::start()) else {
+        return;
+    };
+    let folder = browser.folder.path();
+    let corpora = std::env::current_dir().expect("there is one").join("corpora");
+    let place = |name: &str| corpora.join(name).display().to_string();
+    let line = |id: &str, a: &str, b: &str| format!("{id},2024-05-01,{},{}\n", place(a), place(b));
+    let manifest = [
+        "id,date,a,b\n".to_owned(),
+        line("story", "story/a.txt", "story/b.txt"),
+        line("other", "story/a.txt", "story/c.txt"),
+        line("gone", "story/a.txt", "story/none.txt"),
+    ];
+    std::fs::write(folder.join("pairs.csv"), manifest.concat()).expect("the folder takes it");
+    let done = Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .args(["corpus", "compare", "pairs.csv", "-o", "out"])
+        .current_dir(folder)
+        .output();
+    assert_eq!(done.expect("it runs").status.code(), Some(2), "one pair cannot be read");
+    browser.go(&format!("file://{}", folder.join("out/index.html").display()));
+    browser.wait("document.querySelector('#rows tr')");
+    browser.run(&axe);
+    assert_none(&browser, &[("as it opens", "")]);
+    let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+    browser.devtools("Emulation.setEmulatedMedia", dark);
+    assert_none(&browser, &[("dark", "")]);
+    narrow(&browser);
+    assert_none(&browser, &[("narrow", "")]);
+    assert_eq!(browser.run("return document.documentElement.scrollWidth"), 390);
+}
+
 #[test]
 fn axe_finds_no_barrier() {
     let (Some(axe), Some(browser)) = (axe(), Browser::start()) else {
@@ -34,7 +108,7 @@ fn axe_finds_no_barrier() {
     };
     browser.open(&written(&browser, "small.html", &made::small()));
     browser.run(&axe);
-    for (what, act) in [
+    let acts = [
         ("as it opens", ""),
         (
             "dark",
@@ -48,9 +122,6 @@ fn axe_finds_no_barrier() {
         ),
         ("decisions", "document.getElementById('tab-decisions').click()"),
         ("help", "document.getElementById('help').showModal()"),
-    ] {
-        browser.run(act);
-        let found = violations(&browser);
-        assert!(found.is_empty(), "{what}: {found:#?}");
-    }
+    ];
+    assert_none(&browser, &acts);
 }

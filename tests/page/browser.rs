@@ -84,9 +84,14 @@ impl Browser {
 
     /// The same for an address.
     pub(crate) fn open_address(&self, address: &str) {
+        self.go(address);
+        self.wait("document.documentElement.dataset.ready === 'all'");
+    }
+
+    /// Goes to a page that doesn't say when all of it is there.
+    pub(crate) fn go(&self, address: &str) {
         self.post("/url", &json!({ "url": "about:blank" }));
         self.post("/url", &json!({ "url": address }));
-        self.wait("document.documentElement.dataset.ready === 'all'");
     }
 
     /// Opens another window and returns to what the driver calls both: this one and the new one, which is current.

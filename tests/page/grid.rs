@@ -11,12 +11,14 @@ fn document(name: &str) -> Document {
     read::file(&Path::new("corpora").join(name), name, &read::Options::default()).expect("a text")
 }
 
-fn story() -> Collation {
+/// Three versions of one story.
+pub(crate) fn story() -> Collation {
     let versions = ["story/a.txt", "story/b.txt", "story/c.txt"].map(document);
     collate(None, versions.to_vec(), &Options::default())
 }
 
-fn written(browser: &Browser, collation: &Collation) -> PathBuf {
+/// The page of `collation`, in the folder of the browser.
+pub(crate) fn written(browser: &Browser, collation: &Collation) -> PathBuf {
     let mut page = Vec::new();
     grid::html::write(collation, &mut page).expect("memory takes it");
     let path = browser.folder.path().join("grid.html");

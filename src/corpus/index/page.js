@@ -20,7 +20,7 @@
   const unusual = share('term_unusual', 'term_places');
   const languages = (pair) => (pair[at.a_language] === pair[at.b_language] ? pair[at.a_language] : `${pair[at.a_language]}–${pair[at.b_language]}`);
   const columns = [
-    { title: 'Pair', of: plain('pair') },
+    { title: 'Pair', of: plain('pair'), cell: 'name' },
     { title: 'Attention', of: plain('attention'), show: percent },
     { title: 'Errors', of: plain('errors'), show: number, kind: (value) => (value > 0 ? 'grave' : '') },
     { title: 'Warnings', of: plain('warnings'), show: number },
@@ -31,7 +31,7 @@
     { title: 'Only B', of: plain('only_b'), show: number },
     { title: 'Edits', of: plain('edits'), show: number },
     { title: 'Unusual', of: unusual, show: percent },
-    { title: 'Date', of: plain('date') },
+    { title: 'Date', of: plain('date'), cell: 'date' },
     { title: 'Source', of: plain('source') },
     { title: 'Languages', of: languages },
   ].filter((column) => column.title === 'Pair' || data.pairs.some((pair) => column.of(pair) !== null));
@@ -53,7 +53,7 @@
     for (const column of columns) {
       const value = column.of(pair);
       const shown = value === null ? '' : column.show ? column.show(value) : value;
-      const cell = made('td', undefined, column.show ? 'figure' : column.title === 'Pair' ? 'name' : '');
+      const cell = made('td', undefined, column.show ? 'figure' : column.cell);
       if (column.title === 'Pair') {
         const link = made('a', shown);
         link.href = (pair[at.page] ? pair[at.path].replace(/\.diptych\.json$/, '.html') : pair[at.path]).split('/').map(encodeURIComponent).join('/');
