@@ -118,12 +118,26 @@ fn id(number: usize) -> String {
 
 /// Reads a file of settings, a list, a baseline: UTF-8, as whatever wrote it says.
 pub(crate) fn text(path: &Path) -> anyhow::Result<String> {
-    let read = |source| diptych::Error::Read {
-        path: path.to_owned(),
-        source,
-    };
-    Ok(std::fs::read_to_string(path).map_err(read)?)
+    text_within(path, read::LARGEST_TEXT)
 }
+
+/// The same of at most `most` bytes.
+fn text_within(path: &Path, most: u64) -> anyhow::Result<String> {
+    let read = |error| diptych::Error::Read {
+        path: path.to_owned(),
+        source: std::io::Error::new(std::io::ErrorKind::InvalidData, error),
+    };
+    Ok(String::from_utf8(read::bytes(path, most)?).map_err(read)?)
+}
+
+/// No stored comparison is larger: it holds both texts and all that was found.
+const LARGEST_STORED: u64 = 1 << 30;
+
+/// No glossary is larger, some hundred thousand entries: what is kept of it takes some eighty times its room.
+const LARGEST_GLOSSARY: u64 = 16 << 20;
+
+/// No rules of SRX are larger: those known for all languages have a fifth of a megabyte, and each is an expression.
+const LARGEST_RULES: u64 = 4 << 20;
 
 /// Reads glossaries, in any encoding that a text may have; all of them together are one.
 pub(crate) fn glossary<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> anyhow::Result<Glossary> {
@@ -133,7 +147,8 @@ pub(crate) fn glossary<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> anyh
     };
     let mut glossary = Glossary::default();
     for path in paths {
-        let document = read::file(path, "glossary", &options)?;
+        let bytes = read::bytes(path, LARGEST_GLOSSARY)?;
+        let document = read::bytes_as(bytes, path, "glossary", &options)?;
         glossary.extend(Glossary::parse(&document.text, path)?);
     }
     Ok(glossary)
@@ -141,11 +156,7 @@ pub(crate) fn glossary<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> anyh
 
 /// Reads a stored comparison: its sides and their links.
 pub(crate) fn stored(path: &Path) -> anyhow::Result<([Side; 2], Alignment)> {
-    let read = |source| diptych::Error::Read {
-        path: path.to_owned(),
-        source,
-    };
-    Ok(stored::read(&std::fs::read(path).map_err(read)?, path)?)
+    Ok(stored::read(&read::bytes(path, LARGEST_STORED)?, path)?)
 }
 
 /// Makes the thread pool as large as the user says; the result does not depend on it.
@@ -166,7 +177,7 @@ pub(crate) fn segmentation(reading: &Reading) -> anyhow::Result<segment::Options
         UnitArg::Sentence => Unit::Sentence,
     };
     let srx = match &reading.srx {
-        Some(path) => Some(Arc::new(Srx::parse(&text(path)?, path)?)),
+        Some(path) => Some(Arc::new(Srx::parse(&text_within(path, LARGEST_RULES)?, path)?)),
         None => None,
     };
     Ok(segment::Options { unit, srx })
@@ -293,7 +304,7 @@ pub(crate) fn describe(reading: &Reading, sides: &[&Side]) -> anyhow::Result<()>
             stderr,
             "{}: {}, {} ({}), {} bytes; {} segments, {furniture} of them furniture; language {}",
             side.document.path,
-            diptych::report::shape::format_name(side.document.format),
+            diptych::report::format::name(side.document.format),
             side.document.encoding,
             match side.document.encoding_source {
                 EncodingSource::Given => "as you said",

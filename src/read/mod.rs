@@ -82,17 +82,25 @@ pub fn file(path: &Path, id: &str, options: &Options) -> Result<Document, Error>
 
 /// The bytes of the file at `path`, no more than a file may have.
 fn bytes_at(path: &Path) -> Result<Vec<u8>, Error> {
+    bytes(path, LARGEST)
+}
+
+/// The bytes of the file at `path` (`-` is standard input), which has at most `most`.
+///
+/// # Errors
+/// [`Error::Read`] where it cannot be read, [`Error::Format`] where it is larger.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
+        std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
     } else {
-        File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
     };
     read.map_err(|source| Error::Read {
         path: path.into(),
         source,
     })?;
-    within(LARGEST, &bytes, path)?;
+    within(most, &bytes, path)?;
     Ok(bytes)
 }
 
@@ -100,7 +108,7 @@ fn bytes_at(path: &Path) -> Result<Vec<u8>, Error> {
 const LARGEST: u64 = 256 << 20;
 
 /// No text is larger, thirty Bibles: what is found out about a text takes some forty times its room.
-const LARGEST_TEXT: u64 = 128 << 20;
+pub const LARGEST_TEXT: u64 = 128 << 20;
 
 /// An error where `bytes` are more than `most`.
 fn within(most: u64, bytes: &[u8], path: &Path) -> Result<(), Error> {

@@ -9,6 +9,7 @@ pub mod summary;
 mod script;
 pub mod terminal;
 pub mod markdown;
+pub mod format;
 pub mod shape;
 pub mod json;
 pub mod stored;

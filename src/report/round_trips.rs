@@ -109,7 +109,12 @@ fn real_texts_come_back() {
     for (folder, a, b) in [
         ("briefing", "a.txt", "b.txt"),
         ("briefing", "source.txt", "a.txt"),
+        ("briefing", "source.txt", "b.txt"),
+        ("contract", "a.txt", "b.txt"),
+        ("event", "a.txt", "b.txt"),
+        ("notices", "a.txt", "b.txt"),
         ("story", "a.txt", "b.txt"),
+        ("story", "a.txt", "c.txt"),
     ] {
         let [a, b] = [(a, "a"), (b, "b")]
             .map(|(name, id)| read::file(&corpora.join(folder).join(name), id, &read::Options::default()).unwrap());

@@ -4,11 +4,11 @@
 //! program can find a place without diptych; inside the program spans are into the decoded text. Of a file that is no
 //! text (DOCX) they are offsets into the text that was read out of it, which then stands beside the file.
 
+use super::format;
 use crate::Comparison;
 use crate::align::{Link, Order, Overlap};
 use crate::check::{Finding, Severity};
 use crate::diff::{Class, Edit, EditKind};
-use crate::read::{Format, Tracked, UnitFormat, Version};
 use crate::segment::{Segment, SegmentKind, Side};
 use crate::text::Span;
 use base64::Engine;
@@ -85,6 +85,9 @@ pub struct SegmentShape<'a> {
     /// Its text, where that is not the UTF-8 at `span` (another encoding, marked-up text).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub text: Option<Cow<'a, str>>,
+    /// What people call its place, where the format has names for places: `paragraph 12`, `page 3`, `unit 7`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub place: Option<Cow<'a, str>>,
 }
 
 /// What a segment is.
@@ -205,6 +208,21 @@ pub struct PlaceShape<'a> {
     pub span: [usize; 2],
     /// The words there.
     pub text: Cow<'a, str>,
+    /// What people call the place, where the format has names for places: `table 1, row 2, column 1`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub place: Option<Cow<'a, str>>,
+}
+
+impl<'a> PlaceShape<'a> {
+    /// The place of `span` in `side`, which is the document of this number.
+    pub(crate) fn of(side: &'a Side, document: usize, span: Span) -> Self {
+        Self {
+            document,
+            span: pair(side.document.map.source(span)),
+            text: span.of(&side.document.text).into(),
+            place: side.document.place_name(span.start).map(Into::into),
+        }
+    }
 }
 
 /// The shape of `comparison`; it borrows the texts.
@@ -240,7 +258,7 @@ pub(super) fn document(side: &Side) -> DocumentShape<'_> {
     DocumentShape {
         id: document.id.as_str().into(),
         path: document.path.as_str().into(),
-        format: format_name(document.format).into(),
+        format: format::name(document.format).into(),
         encoding: document.encoding.into(),
         language: side.language.code().into(),
         content,
@@ -250,58 +268,6 @@ pub(super) fn document(side: &Side) -> DocumentShape<'_> {
             .iter()
             .map(|segment| self::segment(side, segment))
             .collect(),
-    }
-}
-
-/// The formats that a text may have.
-pub(super) const FORMATS: [Format; 20] = [
-    Format::Plain,
-    Format::Markdown,
-    Format::Html,
-    Format::Docx(Tracked::Accepted),
-    Format::Docx(Tracked::Rejected),
-    Format::Odt(Tracked::Accepted),
-    Format::Odt(Tracked::Rejected),
-    Format::Epub,
-    Format::Pdf,
-    Format::Subtitles,
-    Format::Units(UnitFormat::Tmx, Version::Source),
-    Format::Units(UnitFormat::Tmx, Version::Target),
-    Format::Units(UnitFormat::Xliff, Version::Source),
-    Format::Units(UnitFormat::Xliff, Version::Target),
-    Format::Units(UnitFormat::Po, Version::Source),
-    Format::Units(UnitFormat::Po, Version::Target),
-    Format::Units(UnitFormat::Table, Version::Source),
-    Format::Units(UnitFormat::Table, Version::Target),
-    Format::Units(UnitFormat::Tei, Version::Source),
-    Format::Units(UnitFormat::Tei, Version::Target),
-];
-
-/// The name of a format, as in the JSON form.
-pub fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Plain => "plain",
-        Format::Markdown => "markdown",
-        Format::Html => "html",
-        Format::Docx(Tracked::Accepted) => "docx",
-        Format::Docx(Tracked::Rejected) => "docx-rejected",
-        Format::Odt(Tracked::Accepted) => "odt",
-        Format::Odt(Tracked::Rejected) => "odt-rejected",
-        Format::Epub => "epub",
-        Format::Pdf => "pdf",
-        Format::Subtitles => "subtitles",
-        Format::Units(format, version) => match (format, version) {
-            (UnitFormat::Tmx, Version::Source) => "tmx-source",
-            (UnitFormat::Tmx, Version::Target) => "tmx",
-            (UnitFormat::Xliff, Version::Source) => "xliff-source",
-            (UnitFormat::Xliff, Version::Target) => "xliff",
-            (UnitFormat::Po, Version::Source) => "po-source",
-            (UnitFormat::Po, Version::Target) => "po",
-            (UnitFormat::Table, Version::Source) => "table-source",
-            (UnitFormat::Table, Version::Target) => "table",
-            (UnitFormat::Tei, Version::Source) => "tei-source",
-            (UnitFormat::Tei, Version::Target) => "tei",
-        },
     }
 }
 
@@ -318,6 +284,7 @@ fn segment<'a>(side: &'a Side, segment: &'a Segment) -> SegmentShape<'a> {
         },
         language: (segment.language != side.language).then(|| segment.language.code().into()),
         text: (!plain).then(|| text.into()),
+        place: side.document.place_name(segment.span.start).map(Into::into),
     }
 }
 
@@ -362,14 +329,8 @@ fn class(class: Class) -> ClassShape {
 }
 
 pub(crate) fn finding<'a>(sides: &'a [Side; 2], finding: &'a Finding) -> FindingShape<'a> {
-    let places = finding.places.iter().map(|place| {
-        let document = &sides[place.side].document;
-        PlaceShape {
-            document: place.side,
-            span: pair(document.map.source(place.span)),
-            text: place.span.of(&document.text).into(),
-        }
-    });
+    let places = finding.places.iter();
+    let places = places.map(|place| PlaceShape::of(&sides[place.side], place.side, place.span));
     FindingShape {
         rule: finding.rule.into(),
         severity: severity(finding.severity),

@@ -71,9 +71,9 @@ fn document(shape: &DocumentShape) -> Result<Document, String> {
             .decode(text)
             .map_err(|error| format!("holds the bytes of {} in broken base64: {error}", shape.path))?,
     };
-    let format = shape::FORMATS
+    let format = format::ALL
         .into_iter()
-        .find(|&format| shape::format_name(format) == shape.format)
+        .find(|&one| format::name(one) == shape.format)
         .ok_or_else(|| format!("holds a text in the unknown format {}", shape.format))?;
     let options = read::Options {
         encoding: Some(shape.encoding.clone().into_owned()),

@@ -91,6 +91,7 @@ pub(super) fn owned(finding: FindingShape<'_>) -> FindingShape<'static> {
         document: place.document,
         span: place.span,
         text: own(place.text),
+        place: place.place.map(own),
     };
     FindingShape {
         rule: own(finding.rule),

@@ -207,14 +207,8 @@ fn held(side: &Side, span: Span) -> [usize; 2] {
 
 fn finding<'a>(collation: &'a Collation, found: &'a RowFinding) -> FindingShape<'a> {
     let finding = &found.finding;
-    let places = finding.places.iter().map(|place| {
-        let side = &collation.texts[place.side];
-        PlaceShape {
-            document: place.side,
-            span: held(side, place.span),
-            text: place.span.of(&side.document.text).into(),
-        }
-    });
+    let places = finding.places.iter();
+    let places = places.map(|place| PlaceShape::of(&collation.texts[place.side], place.side, place.span));
     FindingShape {
         rule: finding.rule,
         severity: shape::severity(finding.severity),

@@ -81,6 +81,9 @@ struct PageSide<'c> {
     headings: Vec<u32>,
     /// The languages of the segments that are not in the side's.
     languages: BTreeMap<usize, &'c str>,
+    /// What people call the place of each segment; none where the format has no such names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    places: Vec<&'c str>,
 }
 
 /// One side of a link: nearly always one segment.
@@ -201,6 +204,12 @@ fn page_side(side: &Side, name: String) -> PageSide<'_> {
             .filter(|(_, one)| one.language != side.language)
             .map(|(at, one)| (at, one.language.code()))
             .collect(),
+        places: match side.document.landmarks.is_empty() {
+            true => Vec::new(),
+            false => segments()
+                .map(|(_, one)| side.document.place_name(one.span.start).unwrap_or_default())
+                .collect(),
+        },
     }
 }
 

@@ -84,6 +84,9 @@ pub struct PlaceShape<'a> {
     pub segment: u32,
     /// The words there.
     pub text: &'a str,
+    /// What people call the place, where the format has names for places: `paragraph 12`, `unit 7`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<&'a str>,
 }
 
 /// Writes one JSON object and a line feed.
@@ -144,6 +147,7 @@ fn rendering<'a>(table: &'a Table<'_>, document: usize, rendering: &'a Rendering
             span: [source.start, source.end],
             segment: segments_at(side, place).next().unwrap_or_default(),
             text: place.of(&side.document.text),
+            place: side.document.place_name(place.start),
         }
     });
     RenderingShape {

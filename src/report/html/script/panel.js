@@ -59,11 +59,18 @@ function makePlaces(finding) {
     const row = rowOfSegment[place.side][place.segment];
     places.append(make('button', { type: 'button', 'data-act': `place-${finding.places.indexOf(place)}`, onclick: (event) => { event.stopPropagation(); goToFinding(finding, place); } },
       make('b', { text: `${data.sides[place.side].id.toUpperCase()} ${row + 1} ` }),
-      appendText(make('span', { dir: 'auto', lang: segmentLanguage(place.side, place.segment) }), shortened(placeText(place).trim() || '‸', 40))));
+      appendText(make('span', { dir: 'auto', lang: segmentLanguage(place.side, place.segment) }), shortened(placeText(place).trim() || '‸', 40)),
+      ...placeName(place.side, place.segment)));
   }
   const more = finding.places.length - PLACES_SHOWN;
   if (more > 0) places.append(make('span', { text: `and ${plural(more, 'more place')}` }));
   return places;
+}
+
+/** What people call the place of a segment in its file (`page 3`, `unit 7`), where its format has names for places. */
+function placeName(side, segment) {
+  const name = data.sides[side].places?.[segment];
+  return name ? [make('small', { class: 'place-name', text: name })] : [];
 }
 
 function makeActs(finding, decision) {

@@ -136,7 +136,7 @@ function makeCell(row, side) {
     if (!isFurniture(row)) cell.append(make('span', { class: 'hidden', text: `nothing in ${data.sides[side].id.toUpperCase()}` }));
     return cell;
   }
-  const cell = make('div', { role: 'cell', class: `cell${isFar(row, side) ? ' far' : ''}${onlySide(row) === side ? ' present' : ''}` }, letter);
+  const cell = make('div', { role: 'cell', class: `cell${isFar(row, side) ? ' far' : ''}${onlySide(row) === side ? ' present' : ''}`, title: data.sides[side].places?.[segmentsOf(row, side)[0]] ?? null }, letter);
   const tags = tagsOf(row, side);
   if (tags.length > 0) cell.append(make('div', { class: 'tags' }, ...tags));
   const { made, rest } = paragraphs(row, side, shownOf.get(row) ?? PART);
