@@ -3,6 +3,7 @@
 //! The texts are read anew from the bytes in the file and cut where the file says. What differs inside the links and
 //! what the rules find is for the caller to work out ([`compare_linked`](crate::compare::compare_linked)).
 
+use super::format;
 use super::shape::{self, Content, DocumentShape, SegmentKindShape};
 use crate::align::{Alignment, Link, Order, Overlap};
 use crate::error::Error;
