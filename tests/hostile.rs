@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use rayon::prelude::*;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The files of `corpora/hostile`, in order.
 fn files() -> Vec<PathBuf> {
@@ -212,6 +213,33 @@ fn what_is_larger_than_any_text_is_refused_before_it_fills_the_memory() {
             says_what_to_do(&error);
             assert!(error.to_string().contains("is larger than"), "{error}");
         }
+    }
+}
+
+#[test]
+fn rules_and_glossaries_have_a_size() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let text = folder.path().join("hostile.txt");
+    std::fs::write(&text, "One.\n").expect("there is room");
+    for (option, name, megabytes) in [("--glossary", "hostile.csv", 17), ("--srx", "hostile.srx", 5)] {
+        let path = folder.path().join(name);
+        let made = std::fs::File::create(&path).and_then(|file| file.set_len(megabytes << 20));
+        made.expect("there is room");
+        let program = Command::new(env!("CARGO_BIN_EXE_diptych"))
+            .args([
+                "check".as_ref(),
+                text.as_os_str(),
+                text.as_os_str(),
+                option.as_ref(),
+                path.as_os_str(),
+            ])
+            .output();
+        let said = program.expect("it runs");
+        assert_eq!(said.status.code(), Some(2), "{option}");
+        assert!(
+            String::from_utf8_lossy(&said.stderr).contains("is larger than"),
+            "{said:?}"
+        );
     }
 }
 

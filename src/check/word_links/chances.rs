@@ -82,7 +82,9 @@ fn pairs(passages: &[Passages], vocabulary: &Vocabulary) -> Pairs {
     };
     for of in passages {
         if of.is_copy {
-            pairs.cells.push(of.places[0].iter().map(|of| number(of.word, of.word)).collect());
+            pairs
+                .cells
+                .push(of.places[0].iter().map(|of| number(of.word, of.word)).collect());
             pairs.order.push(Vec::new());
             continue;
         }
