@@ -70,7 +70,7 @@ function makePlaces(finding) {
 /** What people call the place of a segment in its file (`page 3`, `unit 7`), where its format has names for places. */
 function placeName(side, segment) {
   const name = data.sides[side].places?.[segment];
-  return name ? [make('small', { class: 'place-name', text: name })] : [];
+  return name ? [' ', make('small', { text: name })] : [];
 }
 
 function makeActs(finding, decision) {
