@@ -40,6 +40,8 @@ impl Scale {
 /// The scales of one pair of texts.
 #[derive(Clone, Debug)]
 pub(super) struct Calibration {
+    /// How far linked segments are from the same in meaning, where segments beside each other are 1 from it.
+    pub(super) lack: f32,
     /// Characters of A for one of B.
     pub(super) ratio: f32,
     /// The variance of the length difference for a character.
@@ -69,6 +71,7 @@ const SAMPLED: usize = 200;
 pub(super) fn calibrate(pair: &Pair<'_>, links: &[(u32, u32)], totals: [f32; 2]) -> Calibration {
     let [n, m] = pair.lengths();
     let mut calibration = Calibration {
+        lack: 1.0,
         ratio: totals[0] / totals[1].max(1.0),
         variance: 5.0,
         excess: (m.max(1) as f32 / n.max(1) as f32).ln(),
@@ -104,6 +107,7 @@ pub(super) fn calibrate(pair: &Pair<'_>, links: &[(u32, u32)], totals: [f32; 2])
         floor: Some((0.3, 1.3)),
     });
     let (low, high) = scale(|sample| &mut sample.cosine);
+    calibration.lack = (1.0 - high) / (1.0 - low).max(f32::MIN_POSITIVE);
     calibration.cosine = Scale {
         zero: low,
         factor: 0.6 / (high - low + 0.05).max(0.05),

@@ -90,49 +90,76 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// The same of any places, in the order given.
-    pub(super) fn picked(&self, side: usize, places: Vec<u32>) -> Evidence {
+    /// The same, without the n-grams of those outside `laid`, which are only looked at beside the rest.
+    pub(super) fn beside(&self, side: usize, places: Range<u32>, laid: &Range<u32>) -> Arc<Evidence> {
+        if places == *laid {
+            return self.evidence(side, places);
+        }
+        let places: Vec<u32> = places.collect();
+        Arc::new(self.taken(side, &places, |place| laid.contains(&place)))
+    }
+
+    /// Of the segments `places` of a side only how long they are and what they mean.
+    pub(super) fn glance(&self, side: usize, places: Range<u32>) -> Evidence {
         let cues = self.sides[side];
-        let segments: Vec<usize> = places.iter().map(|&place| self.segment(side, place)).collect();
-        let texts: Vec<&str> = segments.iter().map(|&at| cues.texts[at]).collect();
         let mut one = Evidence {
             dims: self.dims,
-            length: texts.iter().map(|text| text.chars().count() as f32).collect(),
-            marks: texts.iter().map(|text| marks(text)).collect(),
-            open: open_quotes(&texts),
-            numbers: texts.iter().map(|text| numbers(text, cues.language)).collect(),
-            grams: texts.iter().map(|text| self.rarity.grams(text)).collect(),
-            ..self.weighed(side, &places)
+            grams: vec![Vec::new(); places.len()],
+            ..Evidence::default()
         };
-        for at in segments {
-            one.sums.extend_from_slice(cues.vector(at));
+        for place in places {
+            let segment = if side == 0 { place } else { self.order[place as usize] } as usize;
+            one.length.push(cues.length[segment]);
+            one.sums.extend_from_slice(cues.vector(segment));
         }
         one
     }
 
-    /// Of any places nothing but the pieces with their weights.
+    /// The same of any places, in the order given.
+    pub(super) fn picked(&self, side: usize, places: Vec<u32>) -> Evidence {
+        self.taken(side, &places, |_| true)
+    }
+
+    /// Of the segments `places` of a side all, the n-grams of those that are `spelt`.
+    fn taken(&self, side: usize, places: &[u32], spelt: impl Fn(u32) -> bool) -> Evidence {
+        let (cues, segments) = (self.sides[side], self.segments(side, places));
+        let texts: Vec<&str> = segments.iter().map(|&at| cues.texts[at]).collect();
+        let grams = |(text, &place): (&&str, &u32)| match spelt(place) {
+            true => self.rarity.grams(text),
+            false => Vec::new(),
+        };
+        Evidence {
+            dims: self.dims,
+            marks: texts.iter().map(|text| marks(text)).collect(),
+            open: open_quotes(&texts),
+            numbers: texts.iter().map(|text| numbers(text, cues.language)).collect(),
+            grams: texts.iter().zip(places).map(grams).collect(),
+            sums: segments.iter().flat_map(|&at| cues.vector(at)).copied().collect(),
+            ..self.weighed(side, places)
+        }
+    }
+
+    /// Of any places nothing but lengths and the pieces with their weights.
     pub(super) fn weighed(&self, side: usize, places: &[u32]) -> Evidence {
+        let cues = self.sides[side];
         let mut one = Evidence {
             starts: vec![0],
             ..Evidence::default()
         };
-        for &place in places {
-            for (row, mass) in self.heaviest(self.sides[side].pieces.row(self.segment(side, place))) {
+        for at in self.segments(side, places) {
+            for (row, mass) in self.heaviest(cues.pieces.row(at)) {
                 one.ranks.push(self.nearness.rank(row));
                 one.mass.push(mass);
             }
             one.starts.push(one.ranks.len() as u32);
+            one.length.push(cues.texts[at].chars().count() as f32);
         }
         one
     }
 
-    /// The number of the segment at a place.
-    fn segment(&self, side: usize, place: u32) -> usize {
-        if side == 0 {
-            place as usize
-        } else {
-            self.order[place as usize] as usize
-        }
+    fn segments(&self, side: usize, places: &[u32]) -> Vec<usize> {
+        let segment = |&place: &u32| if side == 0 { place } else { self.order[place as usize] } as usize;
+        places.iter().map(segment).collect()
     }
 }
 
@@ -169,7 +196,7 @@ pub(super) struct Evidence {
     dims: usize,
     /// Where each segment's pieces begin in `ranks` and `mass`; one more than there are segments.
     starts: Vec<u32>,
-    /// Each piece's rank in the nearness of the pair.
+    /// Each piece's rank among the pair's.
     pub(super) ranks: Vec<u32>,
     /// Each piece's weight: its vector's norm, scaled so that the mean segment of the pair weighs 1.
     pub(super) mass: Vec<f32>,

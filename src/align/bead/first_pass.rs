@@ -18,7 +18,7 @@ const LENGTH: f32 = 0.2;
 pub(super) fn first_pass(sides: [&Evidence; 2], same: bool) -> Vec<(Range<u32>, Range<u32>)> {
     let (n, m) = (sides[0].len(), sides[1].len());
     let norms = sides.map(norms);
-    let likeness = Likeness::new(sides, norms.each_ref(), same, diagonal(n, m));
+    let likeness = Likeness::new(sides, norms.each_ref(), spelling(same), diagonal(n, m));
     let mut cost: Vec<Vec<f32>> = Vec::with_capacity(n + 1);
     let mut back: Vec<Vec<u8>> = Vec::with_capacity(n + 1);
     let starts: Vec<usize> = (0..=n)
@@ -72,6 +72,11 @@ pub(super) fn first_pass(sides: [&Evidence; 2], same: bool) -> Vec<(Range<u32>, 
     path
 }
 
+/// What spelling counts beside meaning, in one language or in two.
+pub(super) fn spelling(same: bool) -> f32 {
+    if same { 0.5 } else { 0.1 }
+}
+
 /// For each segment of A those of B near the same place.
 fn diagonal(n: usize, m: usize) -> Vec<Range<usize>> {
     let half = (m / 6).max(150) + n.abs_diff(m);
@@ -83,7 +88,7 @@ fn diagonal(n: usize, m: usize) -> Vec<Range<usize>> {
 pub(super) struct Likeness<'a> {
     /// The two sides.
     pub(super) sides: [&'a Evidence; 2],
-    same: f32,
+    spelling: f32,
     ratio: f32,
     rows: Vec<(usize, Vec<(f32, f32)>)>,
     /// How long their sums are.
@@ -92,9 +97,14 @@ pub(super) struct Likeness<'a> {
 }
 
 impl<'a> Likeness<'a> {
-    /// Of each segment of the first side with those of the second in its columns; `same` says that both are in one
-    /// language, where spelling tells more.
-    pub(super) fn new(sides: [&'a Evidence; 2], norms: [&'a Norms; 2], same: bool, columns: Vec<Range<usize>>) -> Self {
+    /// Of each segment of the first side with those of the second in its columns; `spelling` is what
+    /// spelling counts beside meaning.
+    pub(super) fn new(
+        sides: [&'a Evidence; 2],
+        norms: [&'a Norms; 2],
+        spelling: f32,
+        columns: Vec<Range<usize>>,
+    ) -> Self {
         let [a, b] = sides;
         let (n, m) = (a.len(), b.len());
         let mut found: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
@@ -125,7 +135,7 @@ impl<'a> Likeness<'a> {
         let total = |side: &Evidence| side.length.iter().sum::<f32>();
         let mut likeness = Self {
             sides,
-            same: if same { 0.5 } else { 0.1 },
+            spelling,
             ratio: total(a) / total(b).max(1.0),
             rows,
             norms,
@@ -173,12 +183,12 @@ impl<'a> Likeness<'a> {
             }
         }
         let (one, two) = (self.norms[0][i - 1][p - 1], self.norms[1][j - 1][q - 1]);
-        vectors / (one.0 * two.0 + 1e-6) + self.same * grams / (one.1 * two.1 + 1e-6)
+        vectors / (one.0 * two.0 + 1e-6) + self.spelling * grams / (one.1 * two.1 + 1e-6)
     }
 
-    /// What a bead of the `p` segments before `i` and the `q` before `j` costs.
+    /// What a bead of the `p` segments before `i` and the `q` before `j` costs, both at least 1.
     pub(super) fn cost(&self, i: usize, j: usize, p: usize, q: usize) -> f32 {
-        let top = 1.0 + self.same;
+        let top = 1.0 + self.spelling;
         let long_a: f32 = self.sides[0].length[i - p..i].iter().sum();
         let long_b = self.sides[1].length[j - q..j].iter().sum::<f32>() * self.ratio;
         let apart = ((long_a + 8.0) / (long_b + 8.0)).ln().abs();

@@ -50,6 +50,15 @@ impl Grid {
                 }
             }
         }
+        // Where no node is, before and after, a segment is looked at beside the nearest that has some.
+        let first = bands.iter().position(|band| !band.is_empty()).unwrap_or(0);
+        let last = bands.iter().rposition(|band| !band.is_empty());
+        let (before, after) = match last {
+            Some(last) => (bands[first].clone(), bands[last].clone()),
+            None => (0..m, 0..m),
+        };
+        bands[..first].fill(before);
+        bands[last.map_or(0, |last| last + 1)..].fill(after);
         let mut low = m;
         for band in bands.iter_mut().rev() {
             low = low.min(band.start.saturating_sub(BESIDE));

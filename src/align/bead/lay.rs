@@ -5,7 +5,7 @@ use super::cell::Cells;
 use super::cover::covers;
 use super::evidence::Pair;
 use super::feature::Features;
-use super::first_pass::Likeness;
+use super::first_pass::{Likeness, spelling};
 use super::grid::{Grid, turned};
 use super::joined::Finds;
 use super::lattice::{Runs, Step, likelihood};
@@ -23,10 +23,34 @@ pub(super) struct Stretch {
     pub(super) a: Range<u32>,
     /// Places of B.
     pub(super) b: Range<u32>,
+    /// Those of both for which beads are laid; the rest is looked at beside them.
+    pub(super) laid: [Range<u32>; 2],
     /// For each number of A's first segments of the stretch the numbers of B's.
     pub(super) rows: Vec<Range<u32>>,
     /// Numbers of B's first segments of the stretch where a bead must not go on.
     pub(super) joints: Vec<u32>,
+}
+
+impl Stretch {
+    /// Has it begin at `a` and `b` instead, which are before: what lies between is seen, but no bead is laid there.
+    pub(super) fn start_at(&mut self, a: u32, b: u32) {
+        let (more_a, more_b) = (self.a.start - a, self.b.start - b);
+        self.rows
+            .iter_mut()
+            .for_each(|row| *row = row.start + more_b..row.end + more_b);
+        self.joints.iter_mut().for_each(|joint| *joint += more_b);
+        let none = std::iter::repeat_n(more_b..more_b, more_a as usize);
+        self.rows.splice(..0, none);
+        (self.a.start, self.b.start) = (a, b);
+    }
+
+    /// Has it end at `a` and `b` instead, which are after.
+    pub(super) fn end_at(&mut self, a: u32, b: u32) {
+        let end = self.b.end - self.b.start + 1;
+        let none = std::iter::repeat_n(end..end, (a - self.a.end) as usize);
+        self.rows.extend(none);
+        (self.a.end, self.b.end) = (a, b);
+    }
 }
 
 /// The beads of one stretch.
@@ -36,7 +60,7 @@ pub(super) struct Lattice {
     pub(super) nodes: usize,
     /// The beads, by the node they lead to.
     pub(super) steps: Vec<Step>,
-    /// Where each bead ends: how many segments of either side stand before.
+    /// Where each bead ends: how many segments of either whole side stand before.
     pub(super) ends: Vec<(u32, u32)>,
     /// The score of each.
     pub(super) scores: Vec<f64>,
@@ -53,7 +77,7 @@ impl Lattice {
         let mut all = Self::default();
         all.nodes = look(pair, calibration, stretch, &mut |step, end, features| {
             all.steps.push(step);
-            all.ends.push(end);
+            all.ends.push((stretch.a.start + end.0, stretch.b.start + end.1));
             let (a, b) = bead(stretch, step.shape, end);
             let pinned = pair.verdict(a, b) == Verdict::Pinned;
             all.scores
@@ -99,12 +123,15 @@ pub(super) type See<'s> = dyn FnMut(Step, (u32, u32), &Features) + 's;
 
 /// Shows `see` every bead of `stretch` with its end and features; returns how many nodes there are.
 pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch, see: &mut See<'_>) -> usize {
-    let sides = [pair.evidence(0, stretch.a.clone()), pair.evidence(1, stretch.b.clone())];
+    let sides = [
+        pair.beside(0, stretch.a.clone(), &stretch.laid[0]),
+        pair.beside(1, stretch.b.clone(), &stretch.laid[1]),
+    ];
     let [a, b] = sides.each_ref();
     let m = b.len() as u32;
     let norms = [norms(a), norms(b)];
     let columns = columns(&stretch.rows, b.len());
-    let likeness = Likeness::new([a, b], norms.each_ref(), pair.same_language(), columns);
+    let likeness = Likeness::new([a, b], norms.each_ref(), spelling(pair.same_language()), columns);
     let barriers = barriers(&stretch.joints, m);
     let grid = Grid::new(match pair.is_pinned() {
         // Where a person has fixed something, what the cheap look finds likely may not be possible.
@@ -158,7 +185,7 @@ fn each_bead(grid: &Grid, barriers: &[u32], see: &mut dyn FnMut(Step, (u32, u32)
 }
 
 /// For each number of B's first segments the last of `joints` before it: a bead that ends there begins no earlier.
-fn barriers(joints: &[u32], m: u32) -> Vec<u32> {
+pub(super) fn barriers(joints: &[u32], m: u32) -> Vec<u32> {
     let mut passed = joints.iter().copied().peekable();
     let mut last = 0;
     (0..=m)

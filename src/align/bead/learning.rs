@@ -73,7 +73,7 @@ impl Example {
         let way = Way::new(&pair, &route);
         let totals = [&cues_a, &cues_b].map(|cues| cues.length.iter().sum());
         let calibration = calibrate(&pair, &way.links, totals);
-        let stretch = way.stretch(&(0..cues_a.len() as u32), &(0..cues_b.len() as u32));
+        let stretch = way.inside(&(0..cues_a.len() as u32), &(0..cues_b.len() as u32));
         let weights = fitted();
         let (mut all, mut features) = (Lattice::default(), Vec::new());
         all.nodes = look(&pair, &calibration, &stretch, &mut |step, end, seen| {

@@ -27,6 +27,7 @@ mod prior;
 mod decode;
 mod first_pass;
 mod narrow;
+mod settle;
 mod stretch;
 mod way;
 mod stranger;
@@ -79,13 +80,13 @@ pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route, known: &Knowle
     let way = Way::new(&pair, route);
     let totals = [a, b].map(|cues| cues.length.iter().sum());
     let calibration = calibrate(&pair, &way.links, totals);
+    let way = way.settled(&pair, calibration.lack);
     let weights = fitted();
-    let lattices: Vec<Lattice> = way
-        .parts
-        .par_iter()
-        .map(|part| match part {
+    let lattices: Vec<Lattice> = (0..way.parts.len())
+        .into_par_iter()
+        .map(|at| match way.parts[at] {
             Part::Sure(..) => Lattice::default(),
-            Part::Open(a, b) => Lattice::new(&pair, &calibration, &way.stretch(a, b), weights),
+            Part::Open(..) => Lattice::new(&pair, &calibration, &way.stretch(at), weights),
         })
         .collect();
     let prior = learned(&way.parts, &lattices, weights);
@@ -93,25 +94,27 @@ pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route, known: &Knowle
         .par_iter()
         .zip(&lattices)
         .flat_map_iter(|(part, lattice)| match part {
-            Part::Sure(i, j) => vec![Bead::new(*i..i + 1, *j..j + 1, SURE)],
-            Part::Open(a, b) => chosen(a, b, lattice, &prior, weights)
-                .into_iter()
-                .flat_map(|bead| without_strangers(bead, &pair, &calibration))
-                .collect(),
+            Part::Sure(a, b) => vec![Bead::new(a.clone(), b.clone(), SURE)],
+            Part::Open(a, b) => chosen(a, b, lattice, &prior, weights),
         })
+        .flat_map_iter(|bead| without_strangers(bead, &pair, &calibration))
         .collect()
 }
 
 /// The prior of the pair, from the posteriors of all parts.
 fn learned(parts: &[Part], lattices: &[Lattice], weights: &Weights) -> Prior {
-    let sure = parts.iter().filter(|part| matches!(part, Part::Sure(..))).count();
+    let sure = parts.iter().filter_map(|part| match part {
+        Part::Sure(a, b) => Some((a.len(), b.len())),
+        Part::Open(..) => None,
+    });
+    let sure = Counts::of_beads(sure);
     let mut prior = Prior::default();
     for _ in 0..ROUNDS {
         let counts: Vec<Counts> = lattices
             .par_iter()
             .map(|lattice| Counts::new(&lattice.steps, &posteriors(lattice, &prior, weights)))
             .collect();
-        prior = Prior::new(counts.into_iter().fold(Counts::of_links(sure), Counts::plus));
+        prior = Prior::new(counts.into_iter().fold(sure, Counts::plus));
     }
     prior
 }
@@ -139,7 +142,6 @@ fn chosen(a: &Range<u32>, b: &Range<u32>, lattice: &Lattice, prior: &Prior, weig
     let bead = |at: usize| {
         let (p, q) = SHAPES[lattice.steps[at].shape as usize];
         let (i, j) = lattice.ends[at];
-        let (i, j) = (a.start + i, b.start + j);
         Bead::new(i - p..i, j - q..j, posteriors[at] as f32)
     };
     steps.into_iter().map(bead).collect()

@@ -14,12 +14,15 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Of `links` 1-1 links.
-    pub(super) fn of_links(links: usize) -> Self {
-        Self {
-            beads: links as f64,
-            ..Self::default()
+    /// Of beads of so many segments on either side that are beyond doubt.
+    pub(super) fn of_beads(sizes: impl Iterator<Item = (usize, usize)>) -> Self {
+        let mut counts = Self::default();
+        for (a, b) in sizes {
+            counts.beads += 1.0;
+            counts.alone += f64::from(u8::from(a.min(b) == 0));
+            counts.joined += f64::from(u8::from(a.min(b) > 0 && a + b > 2));
         }
+        counts
     }
 
     /// From the posteriors of a run.

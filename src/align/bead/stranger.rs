@@ -16,7 +16,7 @@ pub(super) fn strangers(pair: &Pair<'_>, calibration: &Calibration, a: &[u32], b
     if a.len() < 3 && b.len() < 3 {
         return [Vec::new(), Vec::new()];
     }
-    let [one, two] = [pair.picked(0, a.to_vec()), pair.picked(1, b.to_vec())];
+    let [one, two] = [pair.weighed(0, a), pair.weighed(1, b)];
     let bands = [
         vec![0..two.len() as u32; one.len()],
         vec![0..one.len() as u32; two.len()],

@@ -6,8 +6,8 @@ use std::ops::Range;
 /// A part of the way through both texts.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Part {
-    /// A 1-1 link beyond doubt.
-    Sure(u32, u32),
+    /// A bead beyond doubt.
+    Sure(Range<u32>, Range<u32>),
     /// Segments of A and places of B that are laid out in a lattice.
     Open(Range<u32>, Range<u32>),
 }
@@ -38,7 +38,11 @@ pub(super) fn parts(links: &[(u32, u32)], rows: &[Range<u32>]) -> Vec<Part> {
         let inner = start + 1 + BESIDE..end.saturating_sub(1 + BESIDE);
         if inner.len() > BESIDE {
             open(&mut parts, from, links[inner.start], rows);
-            parts.extend(links[inner.clone()].iter().map(|&(i, j)| Part::Sure(i, j)));
+            parts.extend(
+                links[inner.clone()]
+                    .iter()
+                    .map(|&(i, j)| Part::Sure(i..i + 1, j..j + 1)),
+            );
             from = (links[inner.end - 1].0 + 1, links[inner.end - 1].1 + 1);
         } else {
             let cut = links[(start + end) / 2];
@@ -89,7 +93,7 @@ mod tests {
         let links: Vec<(u32, u32)> = (0..20).map(|i| (i, i + 1)).collect();
         let parts = parts(&links, &rows(20, 21));
         assert_eq!(parts[0], Part::Open(0..4, 0..5));
-        assert_eq!(parts[1], Part::Sure(4, 5));
+        assert_eq!(parts[1], Part::Sure(4..5, 5..6));
         assert_eq!(parts[parts.len() - 1], Part::Open(16..20, 17..21));
     }
 
@@ -105,8 +109,7 @@ mod tests {
             let mut at = (0, 0);
             for part in parts(&links, &rows(i + 3, j)) {
                 let (a, b) = match part {
-                    Part::Sure(x, y) => (x..x + 1, y..y + 1),
-                    Part::Open(a, b) => (a, b),
+                    Part::Sure(a, b) | Part::Open(a, b) => (a, b),
                 };
                 prop_assert_eq!(at, (a.start, b.start));
                 at = (a.end, b.end);

@@ -4,8 +4,10 @@ use super::corridor::corridor;
 use super::evidence::Pair;
 use super::first_pass::first_pass;
 use super::lay::Stretch;
+use super::settle::settled;
 use super::stretch::{Part, parts};
 use crate::align::route::Route;
+use rayon::prelude::*;
 use std::ops::Range;
 
 /// Up to this many pairs of segments a path is sought among all of them, and nothing is beyond doubt.
@@ -13,6 +15,9 @@ const SMALL: usize = 1 << 22;
 
 /// How far from the first path beads are looked for.
 const WIDTH: u32 = 9;
+
+/// How many beads beyond doubt are looked at on either side of an open part.
+const BESIDE: usize = 1;
 
 /// The way through both texts.
 pub(super) struct Way {
@@ -59,8 +64,41 @@ impl Way {
         }
     }
 
+    /// Settles what is plain in the open parts, if the texts are long; `lack` is that of the calibration. Where a person has
+    /// fixed something, what looks plain may not be possible, so nothing is settled.
+    pub(super) fn settled(mut self, pair: &Pair<'_>, lack: f32) -> Self {
+        let [n, m] = pair.lengths();
+        if n * m <= SMALL || pair.is_pinned() {
+            return self;
+        }
+        let parts = std::mem::take(&mut self.parts);
+        let settled = parts.into_par_iter().flat_map_iter(|part| match part {
+            Part::Sure(..) => vec![part],
+            Part::Open(a, b) => settled(pair, &self.inside(&a, &b), lack),
+        });
+        self.parts = settled.collect();
+        self
+    }
+
+    /// The open part numbered `at`, with numbers of its own, and with some of what is settled on either side of it, for its
+    /// words to be compared with.
+    pub(super) fn stretch(&self, at: usize) -> Stretch {
+        let (Part::Sure(a, b) | Part::Open(a, b)) = &self.parts[at];
+        let mut stretch = self.inside(a, b);
+        let sure = |part: &Part| matches!(part, Part::Sure(..));
+        let before = self.parts[..at].iter().rev().take(BESIDE).take_while(|part| sure(part));
+        if let Some(Part::Sure(first_a, first_b)) = before.last() {
+            stretch.start_at(first_a.start, first_b.start);
+        }
+        let after = self.parts[at + 1..].iter().take(BESIDE).take_while(|part| sure(part));
+        if let Some(Part::Sure(last_a, last_b)) = after.last() {
+            stretch.end_at(last_a.end, last_b.end);
+        }
+        stretch
+    }
+
     /// The part `a` × `b` of the corridor, with numbers of its own.
-    pub(super) fn stretch(&self, a: &Range<u32>, b: &Range<u32>) -> Stretch {
+    pub(super) fn inside(&self, a: &Range<u32>, b: &Range<u32>) -> Stretch {
         let mut rows: Vec<Range<u32>> = self.rows[a.start as usize..=a.end as usize]
             .iter()
             .map(|row| {
@@ -78,6 +116,7 @@ impl Way {
         Stretch {
             a: a.clone(),
             b: b.clone(),
+            laid: [a.clone(), b.clone()],
             rows,
             joints: self.joints[from..to].iter().map(|joint| joint - b.start).collect(),
         }
@@ -122,8 +161,8 @@ mod tests {
             joints: vec![2, 3, 6],
             parts: Vec::new(),
         };
-        let stretch = way.stretch(&(1..3), &(3..3));
+        let stretch = way.inside(&(1..3), &(3..3));
         assert!(stretch.joints.is_empty());
-        assert_eq!(way.stretch(&(1..3), &(2..6)).joints, [1]);
+        assert_eq!(way.inside(&(1..3), &(2..6)).joints, [1]);
     }
 }
