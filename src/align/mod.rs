@@ -261,6 +261,33 @@ mod tests {
     }
 
     #[test]
+    fn one_sentence_is_linked_with_itself_alone_among_others() {
+        let linked = |a: &str, b: [&str; 3]| {
+            let side = |texts: &[&'_ str]| Segments {
+                texts: texts
+                    .iter()
+                    .map(|text| &*Box::leak(text.to_string().into_boxed_str()))
+                    .collect(),
+                language: Language::ENGLISH,
+            };
+            let alignment = segments(&side(&[a]), &side(&b), &Options::default());
+            alignment.links.into_iter().map(|link| link.b).collect::<Vec<_>>()
+        };
+        let numbered = ["The first paragraph.", "The second paragraph.", "The third paragraph."];
+        let prices = ["The price is nine.", "The price is ten.", "The price is eleven."];
+        let terms = [
+            "This agreement starts on 1 May.",
+            "Each party may terminate this agreement.",
+            "The fee is due each month.",
+        ];
+        for told in [numbered, prices, terms] {
+            for at in 0..3 {
+                assert_eq!(linked(told[at], told), [[at as u32]], "{told:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_text_that_repeats_itself_is_aligned_with_itself_line_by_line() {
         let text = Segments {
             texts: vec!["The same again."; 50],

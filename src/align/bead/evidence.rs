@@ -8,8 +8,17 @@ use super::number::numbers;
 use crate::align::Knowledge;
 use crate::align::cue::Cues;
 use crate::align::pin::{Pins, Verdict};
+use crate::align::term::is_dense;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+
+/// How much is written on a side.
+pub(super) struct Letters {
+    /// The characters.
+    pub(super) all: usize,
+    /// Those of scripts without spaces.
+    pub(super) dense: usize,
+}
 
 /// Two sides, B in the order of the route, with what is known of the pair as a whole.
 pub(super) struct Pair<'a> {
@@ -52,9 +61,24 @@ impl<'a> Pair<'a> {
         [self.sides[0].len(), self.order.len()]
     }
 
+    /// How much is written on a side.
+    pub(super) fn letters(&self, side: usize) -> Letters {
+        let characters = || self.sides[side].texts.iter().flat_map(|text| text.chars());
+        Letters {
+            all: characters().count(),
+            dense: characters().filter(|&c| is_dense(c)).count(),
+        }
+    }
+
     /// What the pins say of the bead of the segments `a` and the places `b`.
     pub(super) fn verdict(&self, a: Range<u32>, b: Range<u32>) -> Verdict {
         self.pins.say(a, b.map(|place| self.order[place as usize]))
+    }
+
+    /// Whether `a` is one segment, `b` one place, and both are written alike.
+    pub(super) fn is_copy(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
+        let text = |side: usize, place: u32| self.sides[side].texts[self.segment(side, place)];
+        a.len() == 1 && b.len() == 1 && text(0, a.start) == text(1, b.start)
     }
 
     /// Whether a person has fixed anything.
@@ -108,7 +132,7 @@ impl<'a> Pair<'a> {
             ..Evidence::default()
         };
         for place in places {
-            let segment = if side == 0 { place } else { self.order[place as usize] } as usize;
+            let segment = self.segment(side, place);
             one.length.push(cues.length[segment]);
             one.sums.extend_from_slice(cues.vector(segment));
         }
@@ -158,8 +182,11 @@ impl<'a> Pair<'a> {
     }
 
     fn segments(&self, side: usize, places: &[u32]) -> Vec<usize> {
-        let segment = |&place: &u32| if side == 0 { place } else { self.order[place as usize] } as usize;
-        places.iter().map(segment).collect()
+        places.iter().map(|&place| self.segment(side, place)).collect()
+    }
+
+    fn segment(&self, side: usize, place: u32) -> usize {
+        (if side == 0 { place } else { self.order[place as usize] }) as usize
     }
 }
 

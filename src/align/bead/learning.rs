@@ -71,8 +71,7 @@ impl Example {
         route.joints.clear();
         let pair = Pair::new(&cues_a, &cues_b, &route.order, &background);
         let way = Way::new(&pair, &route);
-        let totals = [&cues_a, &cues_b].map(|cues| cues.length.iter().sum());
-        let calibration = calibrate(&pair, &way.links, totals);
+        let calibration = calibrate(&pair, &way.links);
         let stretch = way.inside(&(0..cues_a.len() as u32), &(0..cues_b.len() as u32));
         let weights = fitted();
         let (mut all, mut features) = (Lattice::default(), Vec::new());

@@ -78,8 +78,7 @@ pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route, known: &Knowle
     }
     let pair = Pair::new(a, b, &route.order, known);
     let way = Way::new(&pair, route);
-    let totals = [a, b].map(|cues| cues.length.iter().sum());
-    let calibration = calibrate(&pair, &way.links, totals);
+    let calibration = calibrate(&pair, &way.links);
     let way = way.settled(&pair, calibration.lack);
     let weights = fitted();
     let lattices: Vec<Lattice> = (0..way.parts.len())

@@ -54,6 +54,9 @@ impl Counts {
 /// the prior feeds on itself, so this stays below 2.
 const JOINED: f64 = 1.8;
 
+/// The usual shares count as seen in so many beads: a few beads say little of how a text is translated.
+const BEFORE: f64 = 4.0;
+
 /// What is added to the scores of segments alone and of joined ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Prior {
@@ -64,10 +67,11 @@ pub(super) struct Prior {
 impl Prior {
     /// The logarithms of the shares, so placed that usual shares (4% alone, 12% joined) add nothing.
     pub(super) fn new(counts: Counts) -> Self {
-        let share = |count: f64| count / counts.beads.max(1e-9);
+        let usual = |adds: f64, nothing: f64| (-nothing).exp() - adds;
+        let share = |count: f64, usual: f64| (count + BEFORE * usual) / (counts.beads + BEFORE);
         Self {
-            alone: (share(counts.alone) + 0.01).ln() + 3.0,
-            joined: JOINED * ((share(counts.joined) + 0.02).ln() + 2.0),
+            alone: (share(counts.alone, usual(0.01, 3.0)) + 0.01).ln() + 3.0,
+            joined: JOINED * ((share(counts.joined, usual(0.02, 2.0)) + 0.02).ln() + 2.0),
         }
     }
 
