@@ -202,7 +202,7 @@ fn whatever_stands_in_a_text_comes_through() {
 {"pair_id":"empty","doc_a":{"doc_id":"a","text":null},"doc_b":{"doc_id":"b"}}
 "#;
     insta::assert_snapshot!(data(&worker(&["align"], pair)), @r#"
-{"pair_id":"p\t\\N ","doc_a":"a\"b","doc_b":"b","error":null,"links":[{"segments":[[0],[0]],"spans":[[[0,22]],[[0,22]]],"confidence":1.0,"moved":false,"partial":false},{"segments":[[1],[1]],"spans":[[[26,61]],[[24,54]]],"confidence":1.0,"moved":false,"partial":false}],"findings":[{"rule":"number","severity":"error","message":"412 metres against 421 metres","places":[{"document":0,"span":[6,16],"text":"412 metres"},{"document":1,"span":[6,16],"text":"421 metres"}],"link":0,"confidence":1.0},{"rule":"untranslated","severity":"warning","message":"“数据要素” is not translated","places":[{"document":0,"span":[42,54],"text":"数据要素"}],"confidence":1.0}]}
+{"pair_id":"p\t\\N ","doc_a":"a\"b","doc_b":"b","error":null,"links":[{"segments":[[0],[0]],"spans":[[[0,22]],[[0,22]]],"confidence":0.997,"moved":false,"partial":false},{"segments":[[1],[1]],"spans":[[[26,61]],[[24,54]]],"confidence":0.997,"moved":false,"partial":false}],"findings":[{"rule":"number","severity":"error","message":"412 metres against 421 metres","places":[{"document":0,"span":[6,16],"text":"412 metres"},{"document":1,"span":[6,16],"text":"421 metres"}],"link":0,"confidence":0.997},{"rule":"untranslated","severity":"warning","message":"“数据要素” is not translated","places":[{"document":0,"span":[42,54],"text":"数据要素"}],"confidence":1.0}]}
 {"pair_id":"empty","doc_a":"a","doc_b":"b","error":null,"links":[],"findings":[]}
 "#);
 }
