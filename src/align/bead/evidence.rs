@@ -9,6 +9,7 @@ use crate::align::Knowledge;
 use crate::align::cue::Cues;
 use crate::align::pin::{Pins, Verdict};
 use crate::align::term::is_dense;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -79,6 +80,21 @@ impl<'a> Pair<'a> {
     pub(super) fn is_copy(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
         let text = |side: usize, place: u32| self.sides[side].texts[self.segment(side, place)];
         a.len() == 1 && b.len() == 1 && text(0, a.start) == text(1, b.start)
+    }
+
+    /// Those beads of `path` that are of two segments written alike which stand but once on either side.
+    pub(super) fn copies(&self, path: &[(Range<u32>, Range<u32>)]) -> Vec<(Range<u32>, Range<u32>)> {
+        let mut counts: FxHashMap<&str, [u32; 2]> = FxHashMap::default();
+        for (side, cues) in self.sides.iter().enumerate() {
+            for text in cues.texts {
+                counts.entry(text).or_default()[side] += 1;
+            }
+        }
+        let text = |place: u32| self.sides[0].texts[self.segment(0, place)];
+        let copies = path
+            .iter()
+            .filter(|(a, b)| self.is_copy(a, b) && counts[text(a.start)] == [1, 1]);
+        copies.cloned().collect()
     }
 
     /// Whether a person has fixed anything.

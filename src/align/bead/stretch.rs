@@ -58,6 +58,24 @@ pub(super) fn parts(links: &[(u32, u32)], rows: &[Range<u32>]) -> Vec<Part> {
     parts
 }
 
+/// Cuts the way through `n` segments of A and `m` places of B into the beads `sure`, which rise on both sides, and the open
+/// rest.
+pub(super) fn between(sure: Vec<(Range<u32>, Range<u32>)>, (n, m): (u32, u32)) -> Vec<Part> {
+    let mut parts = Vec::with_capacity(2 * sure.len() + 1);
+    let mut from = (0, 0);
+    for (a, b) in sure {
+        if from != (a.start, b.start) {
+            parts.push(Part::Open(from.0..a.start, from.1..b.start));
+        }
+        from = (a.end, b.end);
+        parts.push(Part::Sure(a, b));
+    }
+    if from != (n, m) {
+        parts.push(Part::Open(from.0..n, from.1..m));
+    }
+    parts
+}
+
 /// Adds the stretch from `from` to `to`; one that is very long for want of links is cut in the middle of the corridor.
 fn open(parts: &mut Vec<Part>, mut from: (u32, u32), to: (u32, u32), rows: &[Range<u32>]) {
     while to.0 - from.0 > 8 * LONG {
@@ -86,6 +104,20 @@ mod tests {
         let parts = parts(&[], &rows(9000, 3000));
         let short = |part: &Part| matches!(part, Part::Open(a, _) if a.len() <= 8 * LONG as usize);
         assert!(parts.len() > 3 && parts.iter().all(short), "{parts:?}");
+    }
+
+    #[test]
+    fn what_is_between_sure_beads_is_open() {
+        assert_eq!(
+            between(vec![(1..2, 0..1), (2..3, 3..4)], (3, 4)),
+            [
+                Part::Open(0..1, 0..0),
+                Part::Sure(1..2, 0..1),
+                Part::Open(2..2, 1..3),
+                Part::Sure(2..3, 3..4)
+            ]
+        );
+        assert_eq!(between(Vec::new(), (2, 0)), [Part::Open(0..2, 0..0)]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::evidence::Pair;
 use super::first_pass::first_pass;
 use super::lay::Stretch;
 use super::settle::settled;
-use super::stretch::{Part, parts};
+use super::stretch::{Part, between, parts};
 use crate::align::route::Route;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -39,11 +39,17 @@ impl Way {
             let path = first_pass([&a, &b], pair.same_language());
             let path = around(path, &rising(pair.pinned().into_iter()));
             let links = path.iter().filter(|(a, b)| a.len() == 1 && b.len() == 1);
+            // Of two versions of one text most is the same to the letter, and needs no closer look.
+            let sure = if pair.is_pinned() {
+                Vec::new()
+            } else {
+                pair.copies(&path)
+            };
             return Self {
                 links: links.map(|(a, b)| (a.start, b.start)).collect(),
                 rows: corridor(&path, n as u32, m as u32, WIDTH),
                 joints,
-                parts: vec![Part::Open(0..n as u32, 0..m as u32)],
+                parts: between(sure, (n as u32, m as u32)),
             };
         }
         let mut place = vec![0; m];
