@@ -31,13 +31,7 @@ impl Browser {
             return None;
         }
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let mut driver = Command::new(driver)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
-        let port = port(&mut driver);
+        let (driver, port) = listening(&driver);
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .build()
@@ -188,18 +182,35 @@ impl Drop for Browser {
     }
 }
 
-/// The port that chromedriver says it listens on.
-fn port(driver: &mut Child) -> u16 {
+/// A chromedriver, and the port that it listens on. It takes the port that is free for one address for the other too, and
+/// ends where another program has that, so it is tried again.
+fn listening(driver: &str) -> (Child, u16) {
+    let start = || {
+        let mut driver = Command::new(driver)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        match port(&mut driver) {
+            Some(port) => Some((driver, port)),
+            None => {
+                driver.wait().expect("it ended");
+                None
+            }
+        }
+    };
+    (0..5).find_map(|_| start()).expect("chromedriver names its port")
+}
+
+/// The port that chromedriver says it listens on; none where it ends without a word of it.
+fn port(driver: &mut Child) -> Option<u16> {
     let output = BufReader::new(driver.stdout.take().expect("its output is piped"));
-    output
-        .lines()
-        .map_while(Result::ok)
-        .find_map(|line| {
-            line.split("successfully on port ")
-                .nth(1)?
-                .trim_end_matches('.')
-                .parse()
-                .ok()
-        })
-        .expect("chromedriver names its port")
+    output.lines().map_while(Result::ok).find_map(|line| {
+        line.split("successfully on port ")
+            .nth(1)?
+            .trim_end_matches('.')
+            .parse()
+            .ok()
+    })
 }
