@@ -6,6 +6,7 @@ use anyhow::Context;
 use diptych::eval::{self, Calibration, Score};
 use serde::Serialize;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// What is printed of one case.
@@ -31,7 +32,7 @@ pub(crate) fn run(arguments: &Eval) -> anyhow::Result<Outcome> {
     let mut options = diptych::align::Options::default();
     options.vectors = inputs::vectors(arguments.vectors.as_deref())?;
     let begun = Instant::now();
-    for folder in &arguments.cases {
+    for folder in with_gold(&arguments.cases)? {
         for case in eval::cases(folder)? {
             let start = Instant::now();
             let result = eval::run(&case, &options).with_context(|| case.name.clone())?;
@@ -56,6 +57,23 @@ pub(crate) fn run(arguments: &Eval) -> anyhow::Result<Outcome> {
         table(&rows, &calibration, &mut out)?;
     }
     Ok(Outcome::Clean)
+}
+
+/// Those of `folders` that hold cases; the others, as a shell lists them too, are passed over with a word. Where none does,
+/// all are kept, for the error to say what is missing.
+fn with_gold(folders: &[PathBuf]) -> io::Result<Vec<&Path>> {
+    let is_case = |folder: &&PathBuf| ["meta.json", "gold.tsv"].iter().any(|name| folder.join(name).is_file());
+    if !folders.iter().any(|folder| is_case(&folder)) {
+        return Ok(folders.iter().map(PathBuf::as_path).collect());
+    }
+    for folder in folders.iter().filter(|folder| !is_case(folder)) {
+        writeln!(
+            anstream::stderr(),
+            "diptych: {}: passed over, as it has no gold.tsv and no meta.json",
+            folder.display()
+        )?;
+    }
+    Ok(folders.iter().filter(is_case).map(PathBuf::as_path).collect())
 }
 
 fn row(case: String, [a, b]: [usize; 2], score: &Score, calibration: &Calibration, start: Instant) -> Row {
@@ -122,4 +140,22 @@ fn peak_mb() -> Option<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
     Some(kilobytes / 1024.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_shell_lists_beside_the_cases_is_passed_over() {
+        let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
+        let [readme, hostile, story] = ["README.md", "hostile", "story"].map(|name| corpora.join(name));
+        let listed = [readme.clone(), hostile, story.clone()];
+        assert_eq!(
+            with_gold(&listed).expect("standard error can be written"),
+            [story.as_path()]
+        );
+        let none = [readme];
+        assert_eq!(with_gold(&none).expect("nothing is written"), [none[0].as_path()]);
+    }
 }
