@@ -75,8 +75,8 @@ fn mojibake(passage: &str) -> Vec<(Span, String)> {
         "&lt;",
         "&gt;",
     ];
-    // What the signs begin with.
-    if !passage.contains(['â', 'Ã', 'Â', 'ï', '锟', '烫', '\u{fffd}', '&']) {
+    let may_begin = |c: char| (!c.is_ascii() || c == '&') && SIGNS.iter().any(|sign| sign.starts_with(c));
+    if !passage.contains(may_begin) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -189,14 +189,14 @@ fn doubled(first: char, second: char) -> bool {
 
 /// What a program writes where it has no text.
 fn stray(passage: &str) -> Vec<(Span, String)> {
-    // Most passages hold none of them, and a look at the bytes tells so sooner than six searches.
-    let bytes = passage.as_bytes();
-    let is_suspect = |two: &[u8]| matches!(two, b"un" | b"[o" | b"Na" | b"{{" | b"}}" | b"%s");
-    if !bytes.windows(2).any(is_suspect) {
+    const WORDS: [&str; 6] = ["undefined", "[object Object]", "NaN", "{{", "}}", "%s"];
+    // Most passages hold none of them, and one look at the bytes tells so sooner than six searches.
+    let may_begin = |two: &[u8]| WORDS.iter().any(|word| word.as_bytes()[..2] == *two);
+    if !passage.as_bytes().windows(2).any(may_begin) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for word in ["undefined", "[object Object]", "NaN", "{{", "}}", "%s"] {
+    for word in WORDS {
         for (at, _) in passage.match_indices(word) {
             let end = at + word.len();
             let before = passage[..at].trim_end();

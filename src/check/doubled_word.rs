@@ -74,9 +74,6 @@ fn in_segment(text: &str, segment: &Segment) -> Vec<Span> {
             .map(|(at, twice)| Span::new(at, at + twice.len()).shifted(segment.span.start))
             .collect();
     }
-    if !may_double(passage) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
     let mut last: Option<Span> = None;
     for word in words(passage) {
@@ -94,18 +91,6 @@ fn in_segment(text: &str, segment: &Segment) -> Vec<Span> {
         }
     }
     found
-}
-
-/// Whether what stands before a space may stand after it once more: most passages need not be cut into words.
-fn may_double(passage: &str) -> bool {
-    let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-' | '_' | '.');
-    let mut last = "";
-    passage.split_whitespace().any(|piece| {
-        let before = std::mem::replace(&mut last, piece.rsplit(is_mark).next().unwrap_or_default());
-        let after = piece.trim_start_matches(is_mark).as_bytes();
-        let again = after.get(..before.len());
-        !before.is_empty() && again.is_some_and(|again| again.eq_ignore_ascii_case(before.as_bytes()))
-    })
 }
 
 fn is_slip(first: &str, second: &str) -> bool {
@@ -128,6 +113,10 @@ mod tests {
         assert_eq!(
             says(&RULE, "officers on duty", "officers on on duty"),
             "“on” stands twice [b:on on]"
+        );
+        assert_eq!(
+            says(&RULE, "a follow-up visit", "a follow-up up visit"),
+            "“up” stands twice [b:up up]"
         );
         assert_eq!(
             says(&RULE, "The the first", "The first"),

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use crate::text::{Span, WordKind, fold, words};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// How often the two words must stand together elsewhere.
 const OFTEN: usize = 2;
@@ -34,11 +34,7 @@ pub(super) fn cuts(context: &Context<'_>, side: usize) -> Vec<(Span, String)> {
     cut.iter().for_each(|(_, words)| {
         together.insert(words.clone(), 0);
     });
-    let beginnings: FxHashSet<[u8; 2 * STEM]> = cut.iter().map(|(_, words)| beginning(words.each_ref())).collect();
-    let with_both = segments
-        .iter()
-        .filter(|segment| may_hold(segment.of(text), &beginnings));
-    for &segment in with_both {
+    for &segment in &segments {
         each_pair(segment.of(text), |between, _, words| {
             if matches!(between, " " | "-")
                 && words.iter().all(|word| word.chars().count() > 4)
@@ -59,35 +55,6 @@ fn has_a_stop_inside(passage: &str) -> bool {
     passage
         .match_indices(". ")
         .any(|(at, stop)| passage[at + stop.len()..].starts_with(char::is_uppercase))
-}
-
-/// So many bytes of a word tell whether it may be one of those looked for; more may be the ending of a plural.
-const STEM: usize = 3;
-
-/// The first bytes of two words.
-fn beginning(words: [&String; 2]) -> [u8; 2 * STEM] {
-    let mut bytes = [0; 2 * STEM];
-    for (part, word) in bytes.chunks_exact_mut(STEM).zip(words) {
-        part.iter_mut().zip(word.bytes()).for_each(|(to, from)| *to = from);
-    }
-    bytes
-}
-
-/// Whether two words with one of these beginnings may follow each other in `passage`: most need not be cut into words.
-fn may_hold(passage: &str, beginnings: &FxHashSet<[u8; 2 * STEM]>) -> bool {
-    let is_gap = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
-    let mut two = [0; 2 * STEM];
-    passage.split(is_gap).any(|run| {
-        let bytes = run.as_bytes();
-        two.copy_within(STEM.., 0);
-        let Some(first) = bytes.first_chunk::<STEM>() else {
-            two[STEM..].fill(0);
-            return false;
-        };
-        two[STEM..].copy_from_slice(&first.map(|byte| byte.to_ascii_lowercase()));
-        // What has an accent is folded; to cut the words tells.
-        !first.is_ascii() || beginnings.contains(&two)
-    })
 }
 
 /// Calls `see` for each two words that follow each other: what stands between, the span of both, the two.

@@ -69,9 +69,6 @@ fn places<'a>(context: &Context<'a>, side: usize) -> Vec<Named<'a>> {
     let mut found = Vec::new();
     for (_, segment) in context.running(side) {
         let passage = segment.span.of(text);
-        if !may_name_a_place(passage) {
-            continue;
-        }
         // not only words that a capital tells as names: in a title every word has one
         let tokens = words(passage).into_iter().filter(|word| word.kind == WordKind::Word);
         found.extend(tokens.filter_map(|word| {
@@ -86,12 +83,6 @@ fn places<'a>(context: &Context<'a>, side: usize) -> Vec<Named<'a>> {
         }));
     }
     found
-}
-
-/// Whether a run of letters in `passage` is the English name of a place: most passages need not be cut into words.
-fn may_name_a_place(passage: &str) -> bool {
-    let mut runs = passage.split(|c: char| !c.is_ascii_alphabetic());
-    runs.any(|run| run.starts_with(|c: char| c.is_ascii_uppercase()) && place_name::by_english(run).is_some())
 }
 
 /// `Beijing, March 6:` says where the report was written.
