@@ -4,7 +4,7 @@
 //! nothing depends on which run compared which pair.
 
 use super::index::Index;
-use super::index::concepts::Concepts;
+use super::index::concepts::{Concepts, Said};
 use super::kept::{Folder, Head, Line, PAIRS as PAIRS_FOLDER};
 use super::pair::Pair;
 use super::parquet;
@@ -36,13 +36,7 @@ struct Read {
 /// # Errors
 /// [`Error::Write`] and [`Error::Read`] with the file that failed.
 pub fn gather(pairs: &[Pair], outcomes: &[Outcome], folder: &Folder) -> Result<(), Error> {
-    let mut concepts = Concepts::default();
-    in_order(pairs, outcomes, &|pair| terms(pair, folder), &mut |at, read| {
-        if let Ok((head, rows)) = read {
-            concepts.add(&pairs[at], &head.figures.languages, &rows);
-        }
-        Ok(())
-    })?;
+    let concepts = concepts(pairs, outcomes, folder)?;
     let documents = Documents::of(pairs);
     let mut files = Files::begin(folder)?;
     let mut index = Index::new(&concepts);
@@ -50,10 +44,7 @@ pub fn gather(pairs: &[Pair], outcomes: &[Outcome], folder: &Folder) -> Result<(
         let pair = &pairs[at];
         let path = path(pair, folder);
         let row = match &read {
-            Ok(read) => {
-                let unusual = concepts.unusual(&read.head.figures.languages, &read.rows[TERMS]);
-                pair_row(pair, &read.head, unusual)
-            }
+            Ok(read) => pair_row(pair, &read.head, concepts.unusual[at]),
             Err(why) => failed_row(pair, why),
         };
         index.add(pair, &row, &path, folder.page(pair).is_file());
@@ -62,6 +53,17 @@ pub fn gather(pairs: &[Pair], outcomes: &[Outcome], folder: &Folder) -> Result<(
     files.end(&documents, folder)?;
     folder.write(&folder.path().join("index.html"), |out| index.write(out))?;
     Ok(())
+}
+
+/// What all pairs say of the concepts of the corpus.
+fn concepts(pairs: &[Pair], outcomes: &[Outcome], folder: &Folder) -> Result<Concepts, Error> {
+    let no_room = failed(folder.path());
+    let mut said = Said::new(pairs.len(), folder.path()).map_err(&no_room)?;
+    in_order(pairs, outcomes, &|pair| terms(pair, folder), &mut |at, read| {
+        let Ok((head, rows)) = read else { return Ok(()) };
+        said.add(at, &head.figures.languages, &rows).map_err(&no_room)
+    })?;
+    said.put_together(pairs).map_err(&no_room)
 }
 
 /// Takes a pair, by its number: what was read of it, or why it failed.

@@ -2,29 +2,69 @@
 //!
 //! The concept of one pair is that of another where their documents are in the same languages and A's commonest rendering is
 //! the same word (folded, stemmed). Of each side the commonest rendering over the whole corpus is its *usual* one; what
-//! a document has instead is what drifts. A corpus has more terms than memory should hold, so what only one pair has is dropped when there are
-//! too many, as in lossy counting (Manku and Motwani 2002): the concepts that stand in many pairs stay.
+//! a document has instead is what drifts. A corpus has more terms than memory should hold: what the pairs say goes to
+//! files by concept, and one file at a time is put together.
 
 use super::super::pair::Pair;
 use super::super::table::Row;
 use crate::check::terms::stemmer;
 use crate::text::{Language, fold};
+use rustc_hash::FxHasher;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::hash::Hasher;
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
+use std::path::Path;
 
-/// So many concepts are held at a time: some 15 MB.
-const HELD: usize = 20_000;
 /// So many are shown: the table of terms has them all.
 const SHOWN: usize = 500;
 /// A concept is worth a look from so many pairs on; below, nothing is usual.
 const FEW: usize = 2;
+/// A file a so many pairs, so that what is put together at a time does not grow with the corpus, up to so many files.
+const PAIRS_A_FILE: usize = 50;
+const FILES: usize = 200;
 
 /// The concepts of a corpus.
 #[derive(Debug, Default)]
 pub(in crate::corpus) struct Concepts {
-    concepts: BTreeMap<String, Concept>,
-    /// Concepts that were in one pair only and are forgotten.
-    dropped: usize,
+    /// Those to show: with several renderings on one side, those that matter most first.
+    pub(in crate::corpus) shown: Vec<Concept>,
+    /// How many there are.
+    pub(in crate::corpus) count: usize,
+    /// For each pair, how many places of terms it has of which the corpus has a usual rendering, and how many of them
+    /// have another.
+    pub(in crate::corpus) unusual: Vec<[u64; 2]>,
+}
+
+/// What pairs say of concepts, in files by concept.
+pub(in crate::corpus) struct Said {
+    files: Vec<BufWriter<File>>,
+}
+
+/// What one pair says of one concept: a line of a file.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    /// By which it is the concept of another pair.
+    key: String,
+    /// The number of the pair.
+    pair: usize,
+    /// The languages of its documents.
+    languages: [String; 2],
+    weight: f64,
+    notable: bool,
+    renderings: Vec<Told>,
+}
+
+/// A rendering of a concept in one document of a pair.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    side: usize,
+    text: String,
+    /// What is the same for all its forms.
+    same: String,
+    count: u64,
 }
 
 /// A concept and its renderings.
@@ -56,86 +96,131 @@ pub(in crate::corpus) struct Rendering {
     pub(in crate::corpus) ends: Option<[(String, String); 2]>,
 }
 
-impl Concepts {
-    /// Adds the rows of one pair, whose documents are in `languages`.
-    pub(in crate::corpus) fn add(&mut self, pair: &Pair, languages: &[String; 2], rows: &[Row]) {
-        for rows in rows.chunk_by(|x, y| x[0] == y[0]) {
-            let Some(key) = key(languages, rows) else { continue };
-            let concept = self.concepts.entry(key).or_default();
-            let said = |at: usize| rows[0][at].as_f64().unwrap_or_default();
-            if concept.pairs == 0 {
-                concept.name = text(first_of_a(rows).unwrap_or(&rows[0])).to_owned();
-            }
-            concept.pairs += 1;
-            concept.weight += said(6);
-            concept.notable += usize::from(rows[0][7] == Value::Bool(true));
-            for row in rows {
-                concept.rendering(pair, languages, row);
-            }
-        }
-        if self.concepts.len() > HELD {
-            let before = self.concepts.len();
-            self.concepts.retain(|_, concept| concept.pairs >= FEW);
-            self.dropped += before - self.concepts.len();
-        }
+impl Said {
+    /// What nobody said yet of a corpus of so many pairs; its files are in `folder`, without a name.
+    ///
+    /// # Errors
+    /// Where they cannot be made.
+    pub(in crate::corpus) fn new(pairs: usize, folder: &Path) -> io::Result<Self> {
+        let file = |_| tempfile::tempfile_in(folder).map(BufWriter::new);
+        let files = (0..pairs.div_ceil(PAIRS_A_FILE).clamp(1, FILES)).map(file);
+        Ok(Self {
+            files: files.collect::<Result<_, _>>()?,
+        })
     }
 
-    /// How many places of terms a pair has of which the corpus has a usual rendering, and how many of them have
-    /// another.
-    pub(in crate::corpus) fn unusual(&self, languages: &[String; 2], rows: &[Row]) -> [u64; 2] {
-        let mut counts = [0, 0];
+    /// Adds the rows of the table of terms of the pair with this number, whose documents are in `languages`.
+    ///
+    /// # Errors
+    /// Where they cannot be written.
+    pub(in crate::corpus) fn add(&mut self, pair: usize, languages: &[String; 2], rows: &[Row]) -> io::Result<()> {
         for rows in rows.chunk_by(|x, y| x[0] == y[0]) {
-            let concept = key(languages, rows).and_then(|key| self.concepts.get(&key));
-            let Some(concept) = concept.filter(|concept| concept.pairs >= FEW) else {
+            let renderings: Vec<Told> = rows.iter().map(|row| Told::new(row, languages)).collect();
+            let Some(key) = key(languages, &renderings) else {
                 continue;
             };
-            for row in rows {
-                let (side, count) = (side(row), row[10].as_u64().unwrap_or_default());
-                counts[0] += count;
-                if concept
-                    .usual(side)
-                    .is_some_and(|(usual, _)| *usual != same(text(row), &languages[side]))
-                {
-                    counts[1] += count;
-                }
-            }
+            let mut hasher = FxHasher::default();
+            hasher.write(key.as_bytes());
+            let file = (hasher.finish() >> 32) as usize % self.files.len();
+            let line = Line {
+                key,
+                pair,
+                languages: languages.clone(),
+                weight: rows[0][6].as_f64().unwrap_or_default(),
+                notable: rows[0][7] == Value::Bool(true),
+                renderings,
+            };
+            serde_json::to_writer(&mut self.files[file], &line)?;
+            self.files[file].write_all(b"\n")?;
         }
-        counts
+        Ok(())
     }
 
-    /// The concepts to show: those with several renderings on one side, that matter most first.
-    pub(in crate::corpus) fn shown(&self) -> Vec<&Concept> {
-        let several = |concept: &&Concept| {
-            concept.pairs >= FEW && concept.renderings.iter().any(|renderings| renderings.len() > 1)
+    /// Puts together what all of `pairs` said.
+    ///
+    /// # Errors
+    /// Where a file cannot be written or read.
+    pub(in crate::corpus) fn put_together(self, pairs: &[Pair]) -> io::Result<Concepts> {
+        let mut all = Concepts {
+            unusual: vec![[0, 0]; pairs.len()],
+            ..Concepts::default()
         };
-        let mut shown: Vec<(&String, &Concept)> = self.concepts.iter().filter(|(_, one)| several(one)).collect();
-        let rank = |concept: &Concept| (concept.unusual_places(), concept.weight);
-        shown.sort_by(|(key_x, x), (key_y, y)| {
-            let (x, y) = (rank(x), rank(y));
-            y.0.cmp(&x.0).then(y.1.total_cmp(&x.1)).then(key_x.cmp(key_y))
-        });
-        shown.into_iter().take(SHOWN).map(|(_, concept)| concept).collect()
+        let mut shown: Vec<(String, Concept)> = Vec::new();
+        for file in self.files {
+            let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            let mut concepts: BTreeMap<String, Concept> = BTreeMap::new();
+            each_line(&mut file, |line| {
+                let concept = concepts.entry(line.key.clone()).or_default();
+                concept.add(&pairs[line.pair], &line);
+            })?;
+            each_line(&mut file, |line| {
+                let Some(concept) = concepts.get(&line.key).filter(|concept| concept.pairs >= FEW) else {
+                    return;
+                };
+                let counts = &mut all.unusual[line.pair];
+                for told in &line.renderings {
+                    counts[0] += told.count;
+                    if concept.usual(told.side).is_some_and(|(usual, _)| *usual != told.same) {
+                        counts[1] += told.count;
+                    }
+                }
+            })?;
+            all.count += concepts.len();
+            shown.extend(concepts.into_iter().filter(|(_, concept)| concept.is_shown()));
+            shown.sort_by(|(key_x, x), (key_y, y)| {
+                let (x, y) = (x.rank(), y.rank());
+                y.0.cmp(&x.0).then(y.1.total_cmp(&x.1)).then(key_x.cmp(key_y))
+            });
+            shown.truncate(SHOWN);
+        }
+        all.shown = shown.into_iter().map(|(_, concept)| concept).collect();
+        Ok(all)
     }
+}
 
-    /// How many concepts there are, those that are forgotten too.
-    pub(in crate::corpus) fn len(&self) -> usize {
-        self.concepts.len() + self.dropped
+/// Gives each line of a file, from its start, to `take`.
+fn each_line(file: &mut File, mut take: impl FnMut(Line)) -> io::Result<()> {
+    file.rewind()?;
+    for line in BufReader::new(file).lines() {
+        take(serde_json::from_str(&line?)?);
+    }
+    Ok(())
+}
+
+impl Told {
+    fn new(row: &Row, languages: &[String; 2]) -> Self {
+        let side = usize::from(row[8].as_u64() == Some(1));
+        let text = row[9].as_str().unwrap_or_default();
+        Self {
+            side,
+            text: text.to_owned(),
+            same: same(text, &languages[side]),
+            count: row[10].as_u64().unwrap_or_default(),
+        }
     }
 }
 
 impl Concept {
-    fn rendering(&mut self, pair: &Pair, languages: &[String; 2], row: &Row) {
-        let side = side(row);
-        let rendering = self.renderings[side]
-            .entry(same(text(row), &languages[side]))
-            .or_default();
-        if rendering.pairs == 0 {
-            rendering.text = text(row).to_owned();
+    /// Adds what `pair` said of it.
+    fn add(&mut self, pair: &Pair, line: &Line) {
+        if self.pairs == 0 {
+            let first = first_of_a(&line.renderings).or(line.renderings.first());
+            self.name = first.map(|told| told.text.clone()).unwrap_or_default();
         }
-        let count = row[10].as_u64().unwrap_or_default();
+        self.pairs += 1;
+        self.weight += line.weight;
+        self.notable += usize::from(line.notable);
+        line.renderings.iter().for_each(|told| self.rendering(pair, told));
+    }
+
+    fn rendering(&mut self, pair: &Pair, told: &Told) {
+        let rendering = self.renderings[told.side].entry(told.same.clone()).or_default();
+        if rendering.pairs == 0 {
+            rendering.text.clone_from(&told.text);
+        }
         rendering.pairs += 1;
-        rendering.count += count;
-        *rendering.periods.entry(period(pair.date.as_deref())).or_default() += count;
+        rendering.count += told.count;
+        *rendering.periods.entry(period(pair.date.as_deref())).or_default() += told.count;
         let Some(date) = &pair.date else { return };
         let here = (date.clone(), pair.id.clone());
         match &mut rendering.ends {
@@ -148,6 +233,16 @@ impl Concept {
                 }
             }
         }
+    }
+
+    /// Whether it has several renderings on one side.
+    fn is_shown(&self) -> bool {
+        self.pairs >= FEW && self.renderings.iter().any(|renderings| renderings.len() > 1)
+    }
+
+    /// How much it matters.
+    fn rank(&self) -> (u64, f64) {
+        (self.unusual_places(), self.weight)
     }
 
     /// The rendering that is commonest on a side, with what is the same for all its forms.
@@ -181,28 +276,17 @@ pub(in crate::corpus) fn period(date: Option<&str>) -> String {
     }
 }
 
-/// What a concept of one pair shares with that of another; none where A has no rendering and B has none.
-fn key(languages: &[String; 2], rows: &[Row]) -> Option<String> {
-    let row = first_of_a(rows).or(rows.first())?;
-    let side = side(row);
+/// What a concept of one pair shares with that of another; none where it has no rendering.
+fn key(languages: &[String; 2], renderings: &[Told]) -> Option<String> {
+    let told = first_of_a(renderings).or(renderings.first())?;
     Some(format!(
-        "{}\0{}\0{side}\0{}",
-        languages[0],
-        languages[1],
-        same(text(row), &languages[side])
+        "{}\0{}\0{}\0{}",
+        languages[0], languages[1], told.side, told.same
     ))
 }
 
-fn first_of_a(rows: &[Row]) -> Option<&Row> {
-    rows.iter().find(|row| side(row) == 0)
-}
-
-fn side(row: &Row) -> usize {
-    usize::from(row[8].as_u64() == Some(1))
-}
-
-fn text(row: &Row) -> &str {
-    row[9].as_str().unwrap_or_default()
+fn first_of_a(renderings: &[Told]) -> Option<&Told> {
+    renderings.iter().find(|told| told.side == 0)
 }
 
 /// What is the same for all forms of a rendering: its words folded and stemmed.
@@ -248,21 +332,29 @@ mod tests {
         ]
     }
 
+    /// The concepts of pairs: the pair, and its rows.
+    fn together(said: &[(Pair, Vec<Row>)]) -> Concepts {
+        let languages = ["zh".to_owned(), "en".to_owned()];
+        let mut all = Said::new(said.len(), &std::env::temp_dir()).unwrap();
+        for (number, (_, rows)) in said.iter().enumerate() {
+            all.add(number, &languages, rows).unwrap();
+        }
+        let pairs: Vec<Pair> = said.iter().map(|(pair, _)| pair.clone()).collect();
+        all.put_together(&pairs).unwrap()
+    }
+
     #[test]
     fn a_document_that_has_another_rendering_than_the_corpus_is_found() {
-        let languages = ["zh".to_owned(), "en".to_owned()];
         let usual = vec![row(0, 0, "数据要素", 5), row(0, 1, "data elements", 5)];
+        let form = vec![row(0, 0, "数据要素", 1), row(0, 1, "Data element", 1)];
         let other = vec![row(3, 0, "数据要素", 2), row(3, 1, "data factor", 2)];
-        let mut concepts = Concepts::default();
-        concepts.add(&pair("x", "2024-03-05"), &languages, &usual);
-        concepts.add(
-            &pair("y", "2024-04-01"),
-            &languages,
-            &[row(0, 0, "数据要素", 1), row(0, 1, "Data element", 1)],
-        );
-        assert!(concepts.shown().is_empty(), "forms of one word are one rendering");
-        concepts.add(&pair("z", "2025"), &languages, &other);
-        let shown = concepts.shown();
+        let mut said = vec![(pair("x", "2024-03-05"), usual), (pair("y", "2024-04-01"), form)];
+        let concepts = together(&said);
+        assert!(concepts.shown.is_empty(), "forms of one word are one rendering");
+        assert_eq!(concepts.count, 1);
+        said.push((pair("z", "2025"), other));
+        let concepts = together(&said);
+        let shown = &concepts.shown;
         assert_eq!(
             (shown.len(), shown[0].pairs, shown[0].name.as_str()),
             (1, 3, "数据要素")
@@ -271,7 +363,17 @@ mod tests {
         assert_eq!((rendering.text.as_str(), rendering.count), ("data elements", 6));
         let periods: Vec<&str> = rendering.periods.keys().map(String::as_str).collect();
         assert_eq!(periods, ["2024-03", "2024-04"]);
-        assert_eq!(concepts.unusual(&languages, &other), [4, 2]);
-        assert_eq!(concepts.unusual(&languages, &usual), [10, 0]);
+        assert_eq!(concepts.unusual, [[10, 0], [2, 0], [4, 2]]);
+    }
+
+    #[test]
+    fn what_stands_in_one_pair_alone_is_counted_and_not_shown() {
+        let rows = |pair: usize| vec![row(0, 0, &format!("term {pair}"), 1), row(0, 1, "rendering", 1)];
+        let said: Vec<_> = (0..3 * PAIRS_A_FILE)
+            .map(|number| (pair(&number.to_string(), "2025"), rows(number)))
+            .collect();
+        let concepts = together(&said);
+        assert_eq!((concepts.count, concepts.shown.len()), (3 * PAIRS_A_FILE, 0));
+        assert!(concepts.unusual.iter().all(|counts| *counts == [0, 0]));
     }
 }

@@ -47,8 +47,8 @@ impl Index {
                 .chain(["path", "page"])
                 .collect(),
             pairs: Vec::new(),
-            terms: concepts.shown().into_iter().map(term).collect(),
-            concepts: concepts.len(),
+            terms: concepts.shown.iter().map(term).collect(),
+            concepts: concepts.count,
             periods: BTreeMap::new(),
         }
     }
