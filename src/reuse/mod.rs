@@ -4,6 +4,7 @@
 //! gives the passages of a pair.
 
 mod band;
+mod crowd;
 mod gram;
 mod likeness;
 mod passage;
@@ -14,6 +15,7 @@ mod token;
 mod verbatim;
 
 pub use band::{Band, Kind, Options, bands};
-pub use passage::{Manner, Passage, promises, shared, shared_at};
-pub use sketch::{Around, Place, Seed, Sketch, Words, seeds, worth_reading};
+pub use crowd::Crowd;
+pub use passage::{Manner, Passage, copies, promises, shared, shared_at};
+pub use sketch::{Around, Place, Seed, Sketch, Surprise, Words, seeds, worth_reading};
 pub use text::Text;

@@ -73,6 +73,12 @@ pub fn promises((a, at_a): (&Text<'_>, usize), (b, at_b): (&Text<'_>, usize)) ->
     LIKENESS.with_borrow_mut(|likeness| reworded::promises(a, b, at, likeness))
 }
 
+/// Whether two windows of longer texts hold a copy of each other: where they do not, [`shared_at`] finds no quotation
+/// there.
+pub fn copies(a: &str, b: &str) -> bool {
+    !copied(a, b).is_empty()
+}
+
 /// The passages that `a` and `b` share around `seeds`, in the order of A.
 pub fn shared_at(a: &Text<'_>, b: &Text<'_>, seeds: &[Seed]) -> Vec<Passage> {
     let quotes = match seeds.iter().any(|seed| seed.kind == Kind::Words) {

@@ -17,8 +17,9 @@ pub(super) struct Reworded {
     pub(super) evidence: f32,
 }
 
-/// So many sentences before and behind the place are looked at first, which must have so much for them; then so many.
-const FIRST: (usize, f32) = (2, 5.0);
+/// So many sentences before and behind the place are looked at first, which must have so much for them; then so many. Most
+/// places are there by chance, and the fewest words tell so of most of them.
+const FIRST: [(usize, f32); 2] = [(1, 1.0), (2, 5.0)];
 const AROUND: usize = 7;
 /// The sentences of a link of one passage with the other.
 const SHAPES: [(usize, usize); 6] = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)];
@@ -37,7 +38,9 @@ pub(super) fn reworded(a: &Text<'_>, b: &Text<'_>, at: (usize, usize), likeness:
 /// Whether what is close to the sentences `at` of two texts speaks for a passage there.
 pub(super) fn promises(a: &Text<'_>, b: &Text<'_>, at: (usize, usize), likeness: &mut Likeness) -> bool {
     likeness.refresh();
-    best_around((a, b), at, FIRST.0, likeness).is_some_and(|first| first.evidence >= FIRST.1)
+    FIRST
+        .iter()
+        .all(|&(around, needed)| best_around((a, b), at, around, likeness).is_some_and(|best| best.evidence >= needed))
 }
 
 /// The best passage among so many sentences before and behind a place.

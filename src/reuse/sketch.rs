@@ -44,13 +44,44 @@ pub struct Seed {
 
 /// So many words on either side of a place are looked at.
 const AROUND: usize = 20;
-/// So unlikely by chance, as a negative natural logarithm, must be what the places of a band have in common, for them to
-/// be worth reading. On a megabyte with planted reuse (`examples/planted`, seed 1) with one value for all, 48 lost no
-/// rewording; of translations, which have far fewer words in the same group, 24 lost one in fifteen, 32 one in five, 40
-/// half. From 24 to 40 the pairs that are read go from 500 to 175.
-const SURPRISE: f32 = 40.0;
-/// The same for texts in different languages.
-const SURPRISE_ACROSS: f32 = 24.0;
+/// How unlikely by chance, as a negative natural logarithm, must be what the places of a band have in common, for them to
+/// be worth reading.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Surprise {
+    /// In texts of the same language.
+    same: f32,
+    /// In texts of different languages.
+    across: f32,
+}
+
+impl Surprise {
+    /// Of two texts. On a megabyte with planted reuse (`examples/planted`, seed 1) with one value for all, 48 lost no
+    /// rewording; of translations, which have far fewer words in the same group, 24 lost one in fifteen, 32 one in five,
+    /// 40 half. From 24 to 40 the pairs that are read go from 500 to 175.
+    pub const OF_TWO: Self = Self {
+        same: 40.0,
+        across: 24.0,
+    };
+
+    /// Of the texts of a corpus of so many bytes: in more text more places meet by chance. On 100 MB their number falls
+    /// threefold from 24 to 26 and so on, and from 40 to 44 sixfold; to have as many a document as in ten times less
+    /// text, 3.9 more would be needed, but translations would be lost. What is asked for is a fourth of that, and a
+    /// document is compared with so many others at most in any case.
+    pub fn in_corpus(bytes: u64) -> Self {
+        let more = (bytes as f32 / 1e7).max(1.0).ln();
+        Self {
+            same: Self::OF_TWO.same + more,
+            across: Self::OF_TWO.across + ACROSS * more,
+        }
+    }
+
+    pub(super) fn between(self, a: Language, b: Language) -> f32 {
+        if a == b { self.same } else { self.across }
+    }
+}
+
+/// How much of the logarithm of the size of a corpus is asked for across languages.
+const ACROSS: f32 = 0.45;
 /// The rarity of a number or a name: it is one of about as many.
 const NAME: f32 = 9.0;
 /// No group of words counts as rarer: how rare the rarest are is not known so well.
@@ -85,9 +116,18 @@ impl Sketch {
 }
 
 impl<'s> Words<'s> {
+    /// The number of the first word at the byte `at` or behind it.
+    pub fn number_at(self, at: usize) -> usize {
+        self.starts.partition_point(|&start| (start as usize) < at)
+    }
+
     /// The words around the byte `at`.
     pub fn around(self, at: usize) -> Around<'s> {
-        let word = self.starts.partition_point(|&start| (start as usize) < at);
+        self.around_word(self.number_at(at))
+    }
+
+    /// The words around the one with this number.
+    pub fn around_word(self, word: usize) -> Around<'s> {
         Around {
             concepts: &self.concepts[word.saturating_sub(AROUND)..self.concepts.len().min(word + AROUND)],
             language: self.language,
@@ -98,8 +138,15 @@ impl<'s> Words<'s> {
 /// The words around a place.
 #[derive(Clone, Copy, Debug)]
 pub struct Around<'s> {
-    concepts: &'s [u16],
-    language: Language,
+    pub(super) concepts: &'s [u16],
+    pub(super) language: Language,
+}
+
+impl Around<'_> {
+    /// How often a concept of the share 1 is expected among the words, as a logarithm.
+    pub(super) fn often(&self) -> f32 {
+        (self.concepts.len() as f32 * OF_THOSE).ln()
+    }
 }
 
 /// The words around a place, ready to be compared with those around many others.
@@ -126,18 +173,13 @@ impl<'s> Place<'s> {
         Self {
             around,
             bits,
-            often: (around.concepts.len() as f32 * OF_THOSE).ln(),
+            often: around.often(),
         }
     }
 
-    /// Whether the words around `other` and those around this place have more in common than chance gives, and so are
-    /// worth reading.
-    pub fn is_near(&self, other: Around<'_>) -> bool {
-        let needed = if self.around.language == other.language {
-            SURPRISE
-        } else {
-            SURPRISE_ACROSS
-        };
+    /// Whether the words around `other` and those around this place have so much more in common than chance gives.
+    pub(super) fn is_near(&self, other: Around<'_>, needed: Surprise) -> bool {
+        let needed = needed.between(self.around.language, other.language);
         // Most pairs of places fall here: even if each word that may be in both were of the rarest, it would not do.
         let most = other.concepts.iter().filter(|&&concept| self.may_have(concept)).count();
         most as f32 * (RAREST - self.often) >= needed && self.common(other) >= needed
@@ -167,7 +209,7 @@ impl<'s> Place<'s> {
 }
 
 /// How rare a word is.
-fn rarity(word: u16) -> f32 {
+pub(super) fn rarity(word: u16) -> f32 {
     match word < concept::COUNT {
         true => concept::rarity(word).min(RAREST),
         false => NAME,
@@ -192,16 +234,16 @@ pub fn seeds(a: &Sketch, b: &Sketch) -> Vec<Seed> {
             seeds.extend(pairs.map(|(a, b)| Seed { a, b, kind }));
         }
     }
-    worth_reading(seeds, a.words(), b.words())
+    worth_reading(seeds, (a.words(), b.words()), Surprise::OF_TWO)
 }
 
 /// Those of `seeds`, places of two texts, that are worth reading, in order: what is around a shared meaning must have
-/// more in common, and so what is around a gram if it is the only one.
-pub fn worth_reading(mut seeds: Vec<Seed>, a: Words<'_>, b: Words<'_>) -> Vec<Seed> {
+/// as much more in common as is `needed`, and so what is around a gram if it is the only one.
+pub fn worth_reading(mut seeds: Vec<Seed>, (a, b): (Words<'_>, Words<'_>), needed: Surprise) -> Vec<Seed> {
     seeds.sort_unstable();
     seeds.dedup();
     let grams = seeds.iter().filter(|seed| seed.kind == Kind::Words).count();
-    let is_near = |seed: &Seed| Place::new(a.around(seed.a)).is_near(b.around(seed.b));
+    let is_near = |seed: &Seed| Place::new(a.around(seed.a)).is_near(b.around(seed.b), needed);
     seeds.retain(|seed| seed.kind == Kind::Words && grams > 1 || is_near(seed));
     seeds
 }
@@ -218,7 +260,8 @@ mod tests {
     #[test]
     fn what_is_around_a_band_decides() {
         let of = |text: &str| Sketch::new(text, &Options::default());
-        let is_near = |a: &str, b: &str| Place::new(of(a).words().around(0)).is_near(of(b).words().around(0));
+        let is_near =
+            |a: &str, b: &str| Place::new(of(a).words().around(0)).is_near(of(b).words().around(0), Surprise::OF_TWO);
         assert!(is_near(ONE, OTHER));
         let people = "The people made a new house and the women gave them time and money for the work.";
         assert!(!is_near(ONE, people));
@@ -236,7 +279,10 @@ mod tests {
             b: 0,
             kind: Kind::Words,
         };
-        assert!(worth_reading(vec![seed(3), seed(3)], words, words).is_empty());
-        assert_eq!(worth_reading(vec![seed(9), seed(3)], words, words), [seed(3), seed(9)]);
+        assert!(worth_reading(vec![seed(3), seed(3)], (words, words), Surprise::OF_TWO).is_empty());
+        assert_eq!(
+            worth_reading(vec![seed(9), seed(3)], (words, words), Surprise::OF_TWO),
+            [seed(3), seed(9)]
+        );
     }
 }

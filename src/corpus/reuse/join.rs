@@ -4,7 +4,7 @@
 use super::Step;
 use super::store::{AllWords, Corpus, Parts, numbers};
 use crate::error::Error;
-use crate::reuse::{Around, Band, Kind, Place};
+use crate::reuse::{Around, Band, Crowd, Kind, Surprise};
 use rayon::prelude::*;
 use std::fs::File;
 use std::sync::Mutex;
@@ -30,13 +30,17 @@ pub(super) fn unpacked(pair: u128) -> ((u32, u32), (u32, u32), Kind) {
 }
 
 /// The places worth reading, in files by the number of the first document: those of a document are all in one file.
-pub(super) fn candidates(corpus: &mut Corpus, tell: &(dyn Fn(Step) + Sync)) -> Result<Vec<File>, Error> {
+pub(super) fn candidates(
+    corpus: &mut Corpus,
+    needed: Surprise,
+    tell: &(dyn Fn(Step) + Sync),
+) -> Result<Vec<File>, Error> {
     let files = std::mem::replace(&mut corpus.bands, Parts::new(0)?).into_files()?;
     let documents = corpus.texts.about.len().max(1);
     let pairs = Mutex::new(Parts::new(PAIR_PARTS)?);
     let done = AtomicUsize::new(0);
     files.into_par_iter().try_for_each(|file| {
-        let found = of_part(&numbers(&file)?, &corpus.words);
+        let found = of_part(&numbers(&file)?, &corpus.words, needed);
         let mut pairs = pairs.lock().expect("no thread fails while it writes");
         for pair in found {
             let document = (pair >> 96) as usize;
@@ -52,27 +56,37 @@ pub(super) fn candidates(corpus: &mut Corpus, tell: &(dyn Fn(Step) + Sync)) -> R
 }
 
 /// The pairs that the bands of one file bring together.
-fn of_part(bands: &[u128], words: &AllWords) -> Vec<u128> {
+fn of_part(bands: &[u128], words: &AllWords, needed: Surprise) -> Vec<u128> {
     let mut found = Vec::new();
+    let mut crowd = Crowd::default();
+    let mut around: Vec<Around<'_>> = Vec::new();
     for same in bands.chunk_by(|x, y| x >> 64 == y >> 64) {
         let kind = Band {
             key: (same[0] >> 64) as u64,
             at: 0,
         }
         .kind();
-        if same.len() > kind.most() {
+        let place = |band: u128| ((band >> 32) as u32, band as u32);
+        // They are sorted: where the first and the last are of one document, all are.
+        let is_one_document = place(same[0]).0 == place(same[same.len() - 1]).0;
+        if same.len() > kind.most() || is_one_document {
             continue;
         }
-        let places = same.iter().map(|&band| ((band >> 32) as u32, band as u32));
         if kind == Kind::Words {
-            let places: Vec<(u32, u32)> = places.collect();
+            let places: Vec<(u32, u32)> = same.iter().copied().map(place).collect();
             found.extend(pairs(&places).map(|(a, b)| packed(a, b, kind)));
-        } else {
-            // Looked up once, not once a pair: this is where most of the time goes.
-            let around = |(document, at): (u32, u32)| words.of(document).around(at as usize);
-            let places: Vec<Spot<'_>> = places.map(|at| Spot { at, around: around(at) }).collect();
-            near(&places, &mut found);
+            continue;
         }
+        around.clear();
+        let looked_up = |(document, word): (u32, u32)| words.of(document).around_word(word as usize);
+        around.extend(same.iter().copied().map(place).map(looked_up));
+        crowd.near(&around, needed, |a, b| {
+            let (a, b) = (place(same[a]), place(same[b]));
+            let byte = |(document, word): (u32, u32)| (document, words.of(document).starts[word as usize]);
+            if a.0 != b.0 {
+                found.push(packed(byte(a), byte(b), kind));
+            }
+        });
     }
     found
 }
@@ -84,23 +98,4 @@ fn pairs(places: &[(u32, u32)]) -> impl Iterator<Item = ((u32, u32), (u32, u32))
         .iter()
         .enumerate()
         .flat_map(move |(number, &a)| later(number, a).map(move |&b| (a, b)))
-}
-
-/// A place: document and byte, and the words around it.
-struct Spot<'w> {
-    at: (u32, u32),
-    around: Around<'w>,
-}
-
-/// Adds those two places in different documents that have enough in common around them.
-fn near(places: &[Spot<'_>], found: &mut Vec<u128>) {
-    for (number, a) in places.iter().enumerate() {
-        let rest = &places[number + 1..];
-        if rest.iter().all(|b| b.at.0 == a.at.0) {
-            continue;
-        }
-        let place = Place::new(a.around);
-        let near = rest.iter().filter(|b| b.at.0 != a.at.0 && place.is_near(b.around));
-        found.extend(near.map(|b| packed(a.at, b.at, Kind::Meaning)));
-    }
 }

@@ -14,7 +14,7 @@ pub mod output;
 pub mod page;
 
 use crate::error::Error;
-use crate::reuse::Options;
+use crate::reuse::{Options, Surprise};
 use cluster::Cluster;
 use documents::About;
 use std::path::PathBuf;
@@ -56,9 +56,10 @@ pub fn find(
     warn: &mut dyn FnMut(&str),
 ) -> Result<Reuse, Error> {
     let mut corpus = store::read(inputs, options, tell, warn)?;
-    let candidates = join::candidates(&mut corpus, tell)?;
+    let needed = Surprise::in_corpus(corpus.texts.bytes());
+    let candidates = join::candidates(&mut corpus, needed, tell)?;
     let store::Corpus { texts, words, .. } = corpus;
-    let (shared, compared) = pairs::compare((&texts, &words), &candidates, tell)?;
+    let (shared, compared) = pairs::compare((&texts, &words), &candidates, needed, tell)?;
     drop(words);
     let clusters = cluster::clusters(&shared, &texts.about);
     Ok(Reuse {

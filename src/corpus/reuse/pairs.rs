@@ -4,7 +4,7 @@ use super::Step;
 use super::join::unpacked;
 use super::store::{AllWords, Reader, Texts, numbers};
 use crate::error::Error;
-use crate::reuse::{Kind, Passage, Place, Seed, Text, promises, shared_at, worth_reading};
+use crate::reuse::{Kind, Passage, Place, Seed, Surprise, Text, copies, promises, shared_at, worth_reading};
 use rayon::prelude::*;
 use std::fs::File;
 
@@ -37,19 +37,20 @@ struct Other {
 pub(super) fn compare(
     (texts, words): (&Texts, &AllWords),
     candidates: &[File],
+    needed: Surprise,
     tell: &(dyn Fn(Step) + Sync),
 ) -> Result<(Vec<Shared>, usize), Error> {
     let (mut shared, mut compared) = (Vec::new(), 0);
-    let needed = needed(texts.about.len());
+    let least = least(texts.about.len());
     for (part, file) in candidates.iter().enumerate() {
-        let work = work(&numbers(file)?, words);
+        let work = work(&numbers(file)?, words, needed);
         compared += work.iter().map(|work| work.others.len()).sum::<usize>();
         let found: Result<Vec<Vec<Shared>>, Error> = work
             .par_iter()
             .map(|work| of_document(work, &mut texts.reader()?))
             .collect();
         let found = found?.into_iter().flatten();
-        shared.extend(found.filter(|shared| shared.passage.evidence >= needed));
+        shared.extend(found.filter(|shared| shared.passage.evidence >= least));
         tell(Step::Comparing(part + 1, candidates.len()));
     }
     Ok((shared, compared))
@@ -58,7 +59,7 @@ pub(super) fn compare(
 /// What must speak for a passage in a corpus of so many documents. The evidence is a logarithm of odds, so of as many
 /// pairs of documents as there are, chance makes about e² look as much alike as this; of few documents [`crate::reuse`]
 /// asks for more. On 100 MB with planted reuse what was wrong had up to 17, what was right from 25 (a few rewordings: 15).
-fn needed(documents: usize) -> f32 {
+fn least(documents: usize) -> f32 {
     let pairs = documents as f32 * documents as f32 / 2.0;
     pairs.max(1.0).ln() - 2.0
 }
@@ -68,12 +69,12 @@ fn needed(documents: usize) -> f32 {
 const MOST: usize = 10;
 
 /// What is to be compared, by the first document.
-fn work(pairs: &[u128], words: &AllWords) -> Vec<Work> {
+fn work(pairs: &[u128], words: &AllWords, needed: Surprise) -> Vec<Work> {
     let documents = pairs.par_chunk_by(|x, y| x >> 96 == y >> 96);
     let work = documents.map(|same| {
         let mut others: Vec<Other> = same
             .chunk_by(|x, y| x >> 64 == y >> 64)
-            .filter_map(|same| other(same, words))
+            .filter_map(|same| other(same, words, needed))
             .collect();
         others.sort_by(|x, y| y.common.total_cmp(&x.common).then(x.document.cmp(&y.document)));
         let mut by_meaning = 0;
@@ -92,7 +93,7 @@ fn work(pairs: &[u128], words: &AllWords) -> Vec<Work> {
 }
 
 /// What is to be compared of two documents; nothing where none of their places is worth reading.
-fn other(same: &[u128], words: &AllWords) -> Option<Other> {
+fn other(same: &[u128], words: &AllWords, needed: Surprise) -> Option<Other> {
     let ((a, _), (b, _), _) = unpacked(same[0]);
     let seeds = same.iter().map(|&pair| {
         let (a, b, kind) = unpacked(pair);
@@ -103,7 +104,7 @@ fn other(same: &[u128], words: &AllWords) -> Option<Other> {
         }
     });
     let (of_a, of_b) = (words.of(a), words.of(b));
-    let seeds = worth_reading(seeds.collect(), of_a, of_b);
+    let seeds = worth_reading(seeds.collect(), (of_a, of_b), needed);
     let common = seeds
         .iter()
         .map(|seed| Place::new(of_a.around(seed.a)).common(of_b.around(seed.b)));
@@ -116,14 +117,16 @@ fn other(same: &[u128], words: &AllWords) -> Option<Other> {
 
 fn of_document(work: &Work, reader: &mut Reader<'_>) -> Result<Vec<Shared>, Error> {
     let text = reader.text(work.document)?;
-    let a = Text::new(&text);
+    let mut a: Option<Text<'_>> = None;
     let mut shared = Vec::new();
     for other in &work.others {
-        if !is_worth_reading(&a, other, reader)? {
+        if !is_worth_reading(work.document, other, reader)? {
             continue;
         }
+        // Most documents are never worth it.
+        let a = a.get_or_insert_with(|| Text::new(&text));
         let text = reader.text(other.document)?;
-        let passages = shared_at(&a, &Text::new(&text), &other.seeds);
+        let passages = shared_at(a, &Text::new(&text), &other.seeds);
         shared.extend(passages.into_iter().map(|passage| Shared {
             a: work.document,
             b: other.document,
@@ -133,28 +136,31 @@ fn of_document(work: &Work, reader: &mut Reader<'_>) -> Result<Vec<Shared>, Erro
     Ok(shared)
 }
 
-/// Whether all of the other document is to be read: it is where they share grams, or where what stands around one of the
-/// places promises a passage. Most do not, and to read some sentences takes the same time in a document of any length.
-fn is_worth_reading(a: &Text<'_>, other: &Other, reader: &mut Reader<'_>) -> Result<bool, Error> {
-    if other.seeds.iter().any(|seed| seed.kind == Kind::Words) {
-        return Ok(true);
-    }
+/// Whether all of the two documents is to be read: it is where what stands around one of the places holds a copy or
+/// promises a passage. Most do not, and to read some sentences takes the same time in a document of any length.
+fn is_worth_reading(document: u32, other: &Other, reader: &mut Reader<'_>) -> Result<bool, Error> {
     let mut looked_at: Vec<&Seed> = Vec::new();
     for seed in &other.seeds {
-        let is_close = |known: &&Seed| known.a.abs_diff(seed.a).max(known.b.abs_diff(seed.b)) < CLOSE;
+        let is_close =
+            |known: &&Seed| known.kind == seed.kind && known.a.abs_diff(seed.a).max(known.b.abs_diff(seed.b)) < CLOSE;
         if looked_at.iter().any(is_close) {
             continue;
         }
         looked_at.push(seed);
-        let (window, at) = reader.window(other.document, seed.b, WINDOW)?;
-        if promises((a, seed.a), (&Text::new(&window), at)) {
+        let (a, at_a) = reader.window(document, seed.a, WINDOW)?;
+        let (b, at_b) = reader.window(other.document, seed.b, WINDOW)?;
+        let is_worth = match seed.kind {
+            Kind::Words => copies(&a, &b),
+            Kind::Meaning => promises((&Text::new(&a), at_a), (&Text::new(&b), at_b)),
+        };
+        if is_worth {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-/// Places closer to each other, in bytes, are looked at once: about three sentences.
-const CLOSE: usize = 400;
+/// Places closer to each other, in bytes, are looked at once: about a sentence.
+const CLOSE: usize = 150;
 /// So many bytes on either side of a place: more than two sentences.
-const WINDOW: usize = 600;
+const WINDOW: usize = 800;

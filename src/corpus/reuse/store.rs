@@ -4,7 +4,7 @@
 use super::documents::{self, About};
 use super::{Step, join};
 use crate::error::Error;
-use crate::reuse::{Options, Sketch, Words};
+use crate::reuse::{Kind, Options, Sketch, Words};
 use crate::text::{Language, Span};
 use rayon::prelude::*;
 use std::fs::File;
@@ -101,8 +101,13 @@ impl Corpus {
             let document = self.texts.about.len() as u128;
             for band in &sketch.bands {
                 let part = (band.key >> 56) as usize;
+                // The number of the word says where it stands, too, and what is around it is found faster by it.
+                let at = match band.kind() {
+                    Kind::Words => band.at,
+                    Kind::Meaning => sketch.words().number_at(band.at),
+                };
                 self.bands
-                    .push(part, u128::from(band.key) << 64 | document << 32 | band.at as u128)?;
+                    .push(part, u128::from(band.key) << 64 | document << 32 | at as u128)?;
             }
             self.words.concepts.extend(&sketch.concepts);
             self.words.starts.extend(&sketch.starts);
