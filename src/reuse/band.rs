@@ -38,7 +38,7 @@ pub enum Kind {
 impl Kind {
     /// A band of this kind that stands in more places is of no use and is left out: it is a turn of phrase or an
     /// imprint, and its pairs grow with its square. Meanings meet by chance more easily than words.
-    pub fn most(self) -> usize {
+    pub const fn most(self) -> usize {
         match self {
             Self::Words => 100,
             Self::Meaning => 16,

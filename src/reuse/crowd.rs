@@ -3,6 +3,7 @@
 //! To compare each with each takes time with the square of how many there are, and of these there are very many in a
 //! large corpus. So each word is looked up once for all places: a table says by bits at which of them it stands.
 
+use super::band::Kind;
 use super::sketch::{Around, Place, Surprise, rarity};
 
 /// Looks at places that share a band; one for many bands, it keeps its room.
@@ -16,6 +17,8 @@ pub struct Crowd {
 
 /// A bit a place.
 type Bits = u16;
+// All places of a band can be looked at together.
+const _: () = assert!(Kind::Meaning.most() <= Crowd::MOST);
 
 /// A concept has the entry of its number modulo this: most words of one place are at no other, and this tells so.
 const ENTRIES: usize = 4096;
