@@ -7,7 +7,7 @@
 //! translation keeps eight or so in their concept, and 56 triples with them.
 
 use super::gram::{grams, mixed};
-use super::sketch::Sketch;
+use super::text::tokens;
 use super::token::Token;
 
 /// A key and where it stands.
@@ -68,11 +68,21 @@ const NEAR: usize = 20;
 
 /// The bands of `text` by rising key; the same for the same text, always.
 pub fn bands(text: &str, options: &Options) -> Vec<Band> {
-    Sketch::new(text, options).bands
+    // The same words need no tokens, which take most of the time.
+    let tokens = if options.meaning { tokens(text) } else { Vec::new() };
+    of_text(text, &tokens)
+}
+
+/// The bands of `text`: of its words, and of what `tokens` mean, which are its tokens, or none.
+pub(super) fn of_text(text: &str, tokens: &[Token]) -> Vec<Band> {
+    let mut bands = Vec::new();
+    of_words(text, &mut bands);
+    of_meaning(tokens, &mut bands);
+    sorted(bands)
 }
 
 /// `bands` by rising key, what is said again a few words on once.
-pub(super) fn sorted(mut bands: Vec<Band>) -> Vec<Band> {
+fn sorted(mut bands: Vec<Band>) -> Vec<Band> {
     bands.sort_unstable();
     bands.dedup_by(|later, first| later.key == first.key && later.at - first.at < AGAIN);
     bands
@@ -82,7 +92,7 @@ pub(super) fn sorted(mut bands: Vec<Band>) -> Vec<Band> {
 const AGAIN: usize = 500;
 
 /// Adds the bands of the letters of `text`.
-pub(super) fn of_words(text: &str, bands: &mut Vec<Band>) {
+fn of_words(text: &str, bands: &mut Vec<Band>) {
     grams(text, |gram| {
         if gram.hash.is_multiple_of(GRAMS) {
             bands.push(Band {
@@ -94,7 +104,7 @@ pub(super) fn of_words(text: &str, bands: &mut Vec<Band>) {
 }
 
 /// Adds the bands of what the words of a text mean.
-pub(super) fn of_meaning(tokens: &[Token], bands: &mut Vec<Band>) {
+fn of_meaning(tokens: &[Token], bands: &mut Vec<Band>) {
     let marks: Vec<u64> = tokens.iter().map(|token| mixed(u64::from(token.concept) + 1)).collect();
     for (at, token) in tokens.iter().enumerate() {
         let near = &marks[at + 1..marks.len().min(at + NEAR)];

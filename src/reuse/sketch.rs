@@ -1,7 +1,7 @@
 //! A text → what is kept of it while a whole corpus is searched: its bands, and the order of its words' concepts, by
 //! which what a band brings together can be looked at once more before any text is read.
 
-use super::band::{Band, Kind, Options, of_meaning, of_words, sorted};
+use super::band::{Band, Kind, Options, of_text};
 use super::text::{language, tokens};
 use super::token::Token;
 use crate::meaning::concept;
@@ -91,14 +91,10 @@ impl Sketch {
     /// The sketch of `text`.
     pub fn new(text: &str, options: &Options) -> Self {
         let tokens = tokens(text);
-        let mut bands = Vec::new();
-        of_words(text, &mut bands);
-        if options.meaning {
-            of_meaning(&tokens, &mut bands);
-        }
+        let meaning = if options.meaning { &tokens[..] } else { &[] };
         let start = |token: &Token| u32::try_from(token.span.start).unwrap_or(u32::MAX);
         Self {
-            bands: sorted(bands),
+            bands: of_text(text, meaning),
             concepts: tokens.iter().map(|token| token.concept).collect(),
             starts: tokens.iter().map(start).collect(),
             language: language(text),
