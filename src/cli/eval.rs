@@ -62,18 +62,21 @@ pub(crate) fn run(arguments: &Eval) -> anyhow::Result<Outcome> {
 /// Those of `folders` that hold cases; the others, as a shell lists them too, are passed over with a word. Where none does,
 /// all are kept, for the error to say what is missing.
 fn with_gold(folders: &[PathBuf]) -> io::Result<Vec<&Path>> {
-    let is_case = |folder: &&PathBuf| ["meta.json", "gold.tsv"].iter().any(|name| folder.join(name).is_file());
-    if !folders.iter().any(|folder| is_case(&folder)) {
-        return Ok(folders.iter().map(PathBuf::as_path).collect());
+    let (cases, others): (Vec<&Path>, Vec<&Path>) = folders
+        .iter()
+        .map(PathBuf::as_path)
+        .partition(|folder| eval::has_cases(folder));
+    if cases.is_empty() {
+        return Ok(others);
     }
-    for folder in folders.iter().filter(|folder| !is_case(folder)) {
+    for folder in others {
         writeln!(
             anstream::stderr(),
             "diptych: {}: passed over, as it has no gold.tsv and no meta.json",
             folder.display()
         )?;
     }
-    Ok(folders.iter().filter(is_case).map(PathBuf::as_path).collect())
+    Ok(cases)
 }
 
 fn row(case: String, [a, b]: [usize; 2], score: &Score, calibration: &Calibration, start: Instant) -> Row {

@@ -88,12 +88,22 @@ struct Pair {
     gold: String,
 }
 
+/// Lists the pairs of a folder, where it has more than one or other names.
+const META: &str = "meta.json";
+/// The links of the one pair of a folder that lists none.
+const GOLD: &str = "gold.tsv";
+
+/// Whether `folder` holds cases: links, or a list of pairs.
+pub fn has_cases(folder: &Path) -> bool {
+    [META, GOLD].iter().any(|name| folder.join(name).is_file())
+}
+
 /// The cases in `folder`: the pairs that its `meta.json` lists, or `a.txt` and `b.txt` with `gold.tsv`.
 ///
 /// # Errors
 /// [`Error::Read`] where a file is missing, [`Error::Format`] where `meta.json` or a gold file is not what it should be.
 pub fn cases(folder: &Path) -> Result<Vec<Case>, Error> {
-    let path = folder.join("meta.json");
+    let path = folder.join(META);
     let meta: Meta = match std::fs::read(&path) {
         Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| Error::Format {
             path: path.clone(),
@@ -108,7 +118,7 @@ pub fn cases(folder: &Path) -> Result<Vec<Case>, Error> {
         |name| name.to_string_lossy().into_owned(),
     );
     if meta.pairs.is_empty() {
-        return Ok(vec![case(folder, base, "a.txt", "b.txt", "gold.tsv")?]);
+        return Ok(vec![case(folder, base, "a.txt", "b.txt", GOLD)?]);
     }
     let name = |pair: &Pair| {
         if meta.pairs.len() == 1 {

@@ -5,7 +5,7 @@ mod score;
 mod calibration;
 
 pub use calibration::{Bin, Calibration};
-pub use gold::{Case, Gold, cases};
+pub use gold::{Case, Gold, cases, has_cases};
 pub use score::{Measure, Score};
 
 use crate::align::Alignment;

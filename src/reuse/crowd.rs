@@ -11,8 +11,6 @@ use super::sketch::{Around, Place, Surprise, rarity};
 pub struct Crowd {
     /// For each concept, modulo their number, the places that have it, a bit each.
     at: Vec<Bits>,
-    /// What speaks for two places, by the number of the other: never less than what they have in common.
-    most: [f32; Crowd::MOST],
 }
 
 /// A bit a place.
@@ -25,10 +23,7 @@ const ENTRIES: usize = 4096;
 
 impl Default for Crowd {
     fn default() -> Self {
-        Self {
-            at: vec![0; ENTRIES],
-            most: [0.0; Self::MOST],
-        }
+        Self { at: vec![0; ENTRIES] }
     }
 }
 
@@ -44,12 +39,11 @@ impl Crowd {
                 self.at[usize::from(concept) % ENTRIES] |= 1 << number;
             }
         }
-        for (number, place) in places.iter().enumerate() {
-            let later = Bits::MAX.checked_shl(number as u32 + 1).unwrap_or(0);
-            if later == 0 || places.len() <= number + 1 {
-                break;
-            }
-            self.most = [0.0; Self::MOST];
+        // The last has none behind it.
+        for (number, place) in places.iter().enumerate().take(places.len().saturating_sub(1)) {
+            let later = Bits::MAX << (number + 1);
+            // What speaks for this place and each other: never less than what they have in common.
+            let mut most = [0.0; Self::MOST];
             let often = place.often();
             for &concept in place.concepts {
                 let mut others = self.at[usize::from(concept) % ENTRIES] & later;
@@ -58,12 +52,12 @@ impl Crowd {
                 }
                 let says = (rarity(concept) - often).max(0.0);
                 while others != 0 {
-                    self.most[others.trailing_zeros() as usize] += says;
+                    most[others.trailing_zeros() as usize] += says;
                     others &= others - 1;
                 }
             }
             let mut known = None;
-            for (other, most) in self.most.iter().enumerate().take(places.len()).skip(number + 1) {
+            for (other, most) in most.iter().enumerate().take(places.len()).skip(number + 1) {
                 let needed = needed.between(place.language, places[other].language);
                 // A little less, as sums depend on their order.
                 if *most >= needed - 0.01 {

@@ -135,8 +135,13 @@ impl Browser {
             "/actions",
             &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }),
         );
-        // The page answers within a frame or two, or the key has led to another page.
-        self.answer("/execute/async", &json!({ "script": "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))", "args": [] }));
+        self.frames();
+    }
+
+    /// Waits two frames: by then the page has answered what was done, and has made the rows and cards that came into view,
+    /// or it has led to another page.
+    pub(crate) fn frames(&self) {
+        self.answer("/execute/async", &json!({ "script": "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(1))))", "args": [] }));
     }
 
     /// A command of the Chrome DevTools Protocol.

@@ -11,9 +11,7 @@ fn set(browser: &Browser, id: &str, value: Option<&str>) {
         Some(value) => format!("control.value = {value:?}; control.dispatchEvent(new Event('change'))"),
     };
     browser.run(&format!("const control = document.getElementById({id:?}); {act}"));
-    // Rows and cards are made when they come into view, which the browser says with the next frame.
-    browser.run("window.seen = false; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { window.seen = true; })))");
-    browser.wait("window.seen");
+    browser.frames();
 }
 
 /// The messages of the findings in the panel.

@@ -50,8 +50,6 @@ struct Line {
     key: String,
     /// The number of the pair.
     pair: usize,
-    /// The languages of its documents.
-    languages: [String; 2],
     weight: f64,
     notable: bool,
     renderings: Vec<Told>,
@@ -125,7 +123,6 @@ impl Said {
             let line = Line {
                 key,
                 pair,
-                languages: languages.clone(),
                 weight: rows[0][6].as_f64().unwrap_or_default(),
                 notable: rows[0][7] == Value::Bool(true),
                 renderings,

@@ -116,17 +116,22 @@ fn other(same: &[u128], words: &AllWords, needed: Surprise) -> Option<Other> {
 }
 
 fn of_document(work: &Work, reader: &mut Reader<'_>) -> Result<Vec<Shared>, Error> {
-    let text = reader.text(work.document)?;
-    let mut a: Option<Text<'_>> = None;
-    let mut shared = Vec::new();
+    let mut worth = Vec::new();
     for other in &work.others {
-        if !is_worth_reading(work.document, other, reader)? {
-            continue;
+        if is_worth_reading(work.document, other, reader)? {
+            worth.push(other);
         }
-        // Most documents are never worth it.
-        let a = a.get_or_insert_with(|| Text::new(&text));
+    }
+    // Most documents are worth it with none.
+    if worth.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = reader.text(work.document)?;
+    let a = Text::new(&text);
+    let mut shared = Vec::new();
+    for other in worth {
         let text = reader.text(other.document)?;
-        let passages = shared_at(a, &Text::new(&text), &other.seeds);
+        let passages = shared_at(&a, &Text::new(&text), &other.seeds);
         shared.extend(passages.into_iter().map(|passage| Shared {
             a: work.document,
             b: other.document,
