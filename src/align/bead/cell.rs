@@ -6,6 +6,7 @@ use super::first_pass::Likeness;
 use super::gram::product;
 use super::norm::Norms;
 use super::number::shared;
+use super::shape::Run;
 use crate::meaning::product as dot;
 
 /// What one segment of A and one of B have in common.
@@ -86,7 +87,7 @@ impl<'a> Cells<'a> {
                 cosines.clear();
                 cosines.extend(band.clone().filter_map(|j| {
                     let (i, j) = place(i, j as usize);
-                    let norms = self.norms(0, i, 1).0 * self.norms(1, j, 1).0;
+                    let norms = self.norms(0, Run::whole(i, i + 1)).0 * self.norms(1, Run::whole(j, j + 1)).0;
                     self.get(i, j).map(|cell| cell.dot / (norms + 1e-6))
                 }));
                 cosines.sort_unstable_by(|x, y| y.total_cmp(x));
@@ -107,9 +108,21 @@ impl<'a> Cells<'a> {
         (at < self.at[i + 1]).then(|| &mut self.cells[at])
     }
 
-    /// The norms of the sums of the `count` segments of `side` that end with segment `last`: vectors, n-grams.
-    pub(super) fn norms(&self, side: usize, last: usize, count: usize) -> (f32, f32) {
-        self.norms[side][last][count - 1]
+    /// The norms of the sums of the segments `run` of `side`: vectors, n-grams.
+    pub(super) fn norms(&self, side: usize, run: Run) -> (f32, f32) {
+        let of = |last: usize, count: usize| self.norms[side][last][count - 1];
+        let last = run.end - 1;
+        if !run.gapped {
+            return of(last, run.end - run.start);
+        }
+        // |x + z|² from what is known of runs without a gap: |x + y + z|² - |x + y|² - |y + z|² + |y|² is twice xz.
+        let [all, before, after] = [of(last, 3), of(last - 1, 2), of(last, 2)];
+        let [x, y, z] = [of(run.start, 1), of(last - 1, 1), of(last, 1)];
+        let norm = |of: fn((f32, f32)) -> f32| {
+            let [all, before, after, x, y, z] = [all, before, after, x, y, z].map(|norms| of(norms).powi(2));
+            (x + z + all - before - after + y).max(0.0).sqrt()
+        };
+        (norm(|norms| norms.0), norm(|norms| norms.1))
     }
 
     fn add_preferences(

@@ -5,7 +5,7 @@
 //! single most likely way (minimum Bayes risk; Goodman 1996).
 
 use super::lattice::Step;
-use super::shape::{ONLY_A, ONLY_B};
+use super::shape::{ONLY_A, ONLY_B, has_gap};
 
 /// The precision that is expected.
 const PRECISION: f64 = 0.95;
@@ -21,6 +21,7 @@ pub(super) fn decode(nodes: usize, steps: &[Step], posteriors: &[f64]) -> Vec<us
     for (at, (step, &posterior)) in steps.iter().zip(posteriors).enumerate() {
         let gain = match step.shape {
             ONLY_A | ONLY_B => (posterior - PRECISION) / 2.0,
+            shape if has_gap(shape) => posterior - NEEDED + (posterior - PRECISION) / 2.0,
             _ => posterior - NEEDED,
         };
         let value = best[step.from as usize] + gain;

@@ -5,6 +5,7 @@ use super::gram::{Gram, Rarity};
 use super::mark::{Marks, marks, open_quotes};
 use super::nearness::Nearness;
 use super::number::numbers;
+use super::shape::Run;
 use crate::align::Knowledge;
 use crate::align::cue::Cues;
 use crate::align::pin::{Pins, Verdict};
@@ -72,8 +73,9 @@ impl<'a> Pair<'a> {
     }
 
     /// What the pins say of the bead of the segments `a` and the places `b`.
-    pub(super) fn verdict(&self, a: Range<u32>, b: Range<u32>) -> Verdict {
-        self.pins.say(a, b.map(|place| self.order[place as usize]))
+    pub(super) fn verdict(&self, a: Run, b: Run) -> Verdict {
+        let a = a.segments().map(|at| at as u32);
+        self.pins.say(a, b.segments().map(|place| self.order[place]))
     }
 
     /// Whether `a` is one segment, `b` one place, and both are written alike.

@@ -3,8 +3,7 @@
 use super::cover::{Cover, Levels};
 use super::evidence::Evidence;
 use super::nearness::{Level, UNKNOWN};
-use super::shape::LONGEST;
-use std::ops::Range;
+use super::shape::{LONGEST, Run};
 
 /// What the pieces of one side of a bead find on the other; sums over pieces by weight.
 #[derive(Clone, Copy)]
@@ -75,6 +74,9 @@ impl Joined {
     }
 }
 
+/// How many runs begin at a segment: of each length, and that of three without the second.
+const RUNS: usize = LONGEST as usize + 1;
+
 /// A match above this is more than chance.
 const STRONG: f32 = 0.55;
 
@@ -103,10 +105,10 @@ impl<'a> Finds<'a> {
     }
 
     /// What the pieces of the segments `own` find in the segments `other` of the other side.
-    pub(super) fn joined(&mut self, own: Range<usize>, other: Range<usize>) -> Joined {
+    pub(super) fn joined(&mut self, own: Run, other: Run) -> Joined {
         let mut sum = Joined::NOTHING;
-        for i in own {
-            sum.add(&self.of_one(i, other.clone()));
+        for i in own.segments() {
+            sum.add(&self.of_one(i, other));
         }
         if sum.mass == 0.0 {
             (sum.worst, sum.worst_strong) = (0.0, 0.0);
@@ -122,7 +124,7 @@ impl<'a> Finds<'a> {
         self.forgotten = self.forgotten.max(first);
     }
 
-    fn of_one(&mut self, i: usize, other: Range<usize>) -> Joined {
+    fn of_one(&mut self, i: usize, other: Run) -> Joined {
         let band = &self.cover.bands[i];
         let start = other.start.wrapping_sub(band.start as usize);
         if start >= band.len() || other.len() > LONGEST as usize {
@@ -130,15 +132,15 @@ impl<'a> Finds<'a> {
         }
         let known = &mut self.known[i];
         if known.is_empty() {
-            known.resize(band.len() * LONGEST as usize, None);
+            known.resize(band.len() * RUNS, None);
         }
-        let at = start * LONGEST as usize + other.len() - 1;
+        let at = start * RUNS + if other.gapped { RUNS - 1 } else { other.len() - 1 };
         *known[at].get_or_insert_with(|| found(self.side, (self.cover, self.levels), i, &other))
     }
 }
 
 /// What the pieces of segment `i` find in the segments `other` of the other side.
-pub(super) fn found(side: &Evidence, (cover, levels): (&Cover, &Levels), i: usize, other: &Range<usize>) -> Joined {
+pub(super) fn found(side: &Evidence, (cover, levels): (&Cover, &Levels), i: usize, other: &Run) -> Joined {
     let mut sum = Joined::NOTHING;
     let band = &cover.bands[i];
     let (start, width) = (band.start as usize, band.len());
@@ -178,7 +180,7 @@ struct Found {
 
 impl Found {
     /// From the piece's row over a band that begins at `start`, for the segments `other`.
-    fn new(row: &[Level], start: usize, other: &Range<usize>, levels: &Levels) -> Self {
+    fn new(row: &[Level], start: usize, other: &Run, levels: &Levels) -> Self {
         let at = |j: usize| {
             j.checked_sub(start)
                 .and_then(|j| row.get(j))
@@ -191,6 +193,7 @@ impl Found {
         let whole = low + start == other.start && high + start == other.end;
         let highest = |levels: &[Level]| levels.iter().copied().max().unwrap_or(UNKNOWN);
         let (first, last, middle) = match inside {
+            [first, _, last] if other.gapped => (*first, *last, UNKNOWN),
             [first, middle @ .., last] if whole => (*first, *last, highest(middle)),
             [only] => (*only, *only, UNKNOWN),
             _ => (highest(inside), highest(inside), highest(inside)),
@@ -199,6 +202,7 @@ impl Found {
         let before = if other.start > 0 { at(other.start - 1) } else { UNKNOWN };
         let after = at(other.end);
         let far = if other.start > 1 { at(other.start - 2) } else { UNKNOWN };
+        let gap = other.gap().map_or(UNKNOWN, at);
         let scaled = |level: Level| levels.scaled[level as usize];
         Self {
             best: scaled(first.max(last).max(middle)),
@@ -206,7 +210,7 @@ impl Found {
             without_last: if one { 0.0 } else { scaled(first.max(middle)) },
             before: scaled(before),
             after: scaled(after),
-            around: scaled(before.max(after).max(far).max(at(other.end + 1))),
+            around: scaled(before.max(after).max(far).max(at(other.end + 1)).max(gap)),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::joined::Finds;
 use super::lattice::{Runs, Step, likelihood};
 use super::narrow::{columns, narrowed};
 use super::norm::norms;
-use super::shape::{LONGEST, SHAPES};
+use super::shape::{LONGEST, Run, SHAPES, runs};
 use super::sight::Sight;
 use super::weights::Weights;
 use crate::align::pin::Verdict;
@@ -78,10 +78,10 @@ impl Lattice {
         all.nodes = look(pair, calibration, stretch, &mut |step, end, features| {
             all.steps.push(step);
             all.ends.push((stretch.a.start + end.0, stretch.b.start + end.1));
-            let (a, b) = bead(stretch, step.shape, end);
-            let known = match pair.verdict(a.clone(), b.clone()) {
+            let [a, b] = bead(stretch, step.shape, end);
+            let known = match pair.verdict(a, b) {
                 Verdict::Pinned => PINNED,
-                _ if pair.is_copy(&a, &b) => COPIED,
+                _ if pair.is_copy(&range(a), &range(b)) => COPIED,
                 _ => 0.0,
             };
             all.scores.push(weights.score(features) + known);
@@ -97,6 +97,19 @@ impl Lattice {
             ends: kept.iter().map(|&at| self.ends[at]).collect(),
             scores: kept.iter().map(|&at| self.scores[at]).collect(),
         }
+    }
+
+    /// The segments of A and the places of B in a bead, without what it leaves out.
+    pub(super) fn bead(&self, at: usize) -> (Vec<u32>, Vec<u32>) {
+        let [a, b] = runs(self.steps[at].shape, self.ends[at]);
+        let numbers = |run: Run| run.segments().map(|segment| segment as u32).collect();
+        (numbers(a), numbers(b))
+    }
+
+    /// The side and the number of what a bead leaves out.
+    pub(super) fn gap(&self, at: usize) -> Option<(usize, u32)> {
+        let of = runs(self.steps[at].shape, self.ends[at]);
+        (0..).zip(of).find_map(|(side, run)| Some((side, run.gap()? as u32)))
     }
 
     /// The numbers of the beads that are not out of the question.
@@ -119,10 +132,13 @@ const PINNED: f64 = 50.0;
 const COPIED: f64 = 6.0;
 
 /// The segments of A and the places of B in the bead of `stretch` that ends before `(i, j)` of it.
-fn bead(stretch: &Stretch, shape: u8, (i, j): (u32, u32)) -> (Range<u32>, Range<u32>) {
-    let (p, q) = SHAPES[shape as usize];
-    let (i, j) = (stretch.a.start + i, stretch.b.start + j);
-    (i - p..i, j - q..j)
+fn bead(stretch: &Stretch, shape: u8, (i, j): (u32, u32)) -> [Run; 2] {
+    runs(shape, (stretch.a.start + i, stretch.b.start + j))
+}
+
+/// All from its first to its last segment.
+fn range(run: Run) -> Range<u32> {
+    run.start as u32..run.end as u32
 }
 
 /// In texts of up to this many pairs of segments all are looked at closely, without a cheap look first.
@@ -165,7 +181,7 @@ pub(super) fn look(pair: &Pair<'_>, calibration: &Calibration, stretch: &Stretch
         for (side, before) in [i, grid.rows[i as usize].start].into_iter().enumerate() {
             sight.finds[side].forget(before.saturating_sub(LONGEST) as usize);
         }
-        let (of_a, of_b) = bead(stretch, step.shape, (i, j));
+        let [of_a, of_b] = bead(stretch, step.shape, (i, j));
         if pair.verdict(of_a, of_b) != Verdict::Forbidden {
             see(step, (i, j), &sight.features(i as usize, j as usize, step.shape));
         }

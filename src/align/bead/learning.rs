@@ -155,7 +155,14 @@ impl Example {
         let posteriors = self.run(weights, None).posteriors;
         decode(self.lattice.nodes, &self.lattice.steps, &posteriors)
             .into_iter()
-            .map(|at| (self.lattice.bead(at), posteriors[at]))
+            .flat_map(|at| {
+                let gap = self.lattice.gap(at).map(|(side, segment)| match side {
+                    0 => (vec![segment], Vec::new()),
+                    _ => (Vec::new(), vec![segment]),
+                });
+                let beads = std::iter::once(self.lattice.bead(at)).chain(gap);
+                beads.map(|bead| (bead, posteriors[at])).collect::<Vec<_>>()
+            })
             .collect()
     }
 
@@ -183,15 +190,6 @@ fn is_alone(shape: u8) -> bool {
     matches!(shape, ONLY_A | ONLY_B)
 }
 
-impl Lattice {
-    /// The segments of a bead.
-    fn bead(&self, at: usize) -> Known {
-        let (p, q) = SHAPES[self.steps[at].shape as usize];
-        let (i, j) = self.ends[at];
-        ((i - p..i).collect(), (j - q..j).collect())
-    }
-}
-
 /// Which beads are known links, or segments known to be alone.
 fn exact(known: &[Known], lattice: &Lattice) -> Vec<bool> {
     let links: HashSet<&Known> = known.iter().collect();
@@ -200,7 +198,7 @@ fn exact(known: &[Known], lattice: &Lattice) -> Vec<bool> {
         .map(|at| match lattice.bead(at) {
             (a, b) if b.is_empty() => alone[0].contains(&a[0]),
             (a, b) if a.is_empty() => alone[1].contains(&b[0]),
-            bead => links.contains(&bead),
+            bead => links.contains(&bead) && lattice.gap(at).is_none_or(|(side, gap)| alone[side].contains(&gap)),
         })
         .collect()
 }
@@ -259,7 +257,11 @@ fn agreeing(known: &[Known], lattice: &Lattice, lengths: [usize; 2]) -> Vec<bool
     (0..chosen.len())
         .map(|at| {
             let (a, b) = lattice.bead(at);
-            let free = !a.iter().any(|&i| taken[0][i as usize]) && !b.iter().any(|&j| taken[1][j as usize]);
+            let is_taken = |side: usize, segment: u32| taken[side][segment as usize];
+            let gap_is_free = lattice
+                .gap(at)
+                .is_none_or(|(side, gap)| !is_taken(side, gap) || alone[side].contains(&gap));
+            let free = gap_is_free && !a.iter().any(|&i| is_taken(0, i)) && !b.iter().any(|&j| is_taken(1, j));
             chosen[at] || free || is_alone(shape(at)) && asked[at]
         })
         .collect()

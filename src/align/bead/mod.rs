@@ -45,7 +45,6 @@ use lattice::likelihood;
 use lay::Lattice;
 use prior::{Counts, Prior};
 use rayon::prelude::*;
-use shape::SHAPES;
 use std::ops::Range;
 use stranger::strangers;
 use stretch::Part;
@@ -138,12 +137,16 @@ fn chosen(a: &Range<u32>, b: &Range<u32>, lattice: &Lattice, prior: &Prior, weig
     if steps.is_empty() {
         return alone(a.clone(), b.clone());
     }
-    let bead = |at: usize| {
-        let (p, q) = SHAPES[lattice.steps[at].shape as usize];
-        let (i, j) = lattice.ends[at];
-        Bead::new(i - p..i, j - q..j, posteriors[at] as f32)
+    let beads = |at: usize| {
+        let posterior = posteriors[at] as f32;
+        let (a, b) = lattice.bead(at);
+        let gap = lattice.gap(at).map(|(side, segment)| match side {
+            0 => Bead::new([segment], [], posterior),
+            _ => Bead::new([], [segment], posterior),
+        });
+        std::iter::once(Bead::new(a, b, posterior)).chain(gap)
     };
-    steps.into_iter().map(bead).collect()
+    steps.into_iter().flat_map(beads).collect()
 }
 
 /// The bead without its strangers, and each of them alone.
@@ -235,6 +238,26 @@ mod tests {
             ],
         );
         assert!(beads.iter().any(|bead| bead.a.is_empty() && bead.b == [1]), "{beads:?}");
+    }
+
+    #[test]
+    fn a_sentence_left_out_between_two_that_are_joined_stays_alone() {
+        let beads = lay(
+            &[
+                "The ship left the harbour at dawn.",
+                "Its captain had not slept; the crew was hungry and tired.",
+                "Nobody spoke of the storm.",
+            ],
+            &[
+                "At dawn the ship left harbour.",
+                "The captain had not slept.",
+                "Prices of copper rose by nine percent in Chile last year, analysts told the newspaper.",
+                "The crew were hungry and tired.",
+                "No one spoke about the storm.",
+            ],
+        );
+        let has = |a: &[u32], b: &[u32]| beads.iter().any(|bead| bead.a == a && bead.b == b);
+        assert!(has(&[1], &[1, 3]) && has(&[], &[2]), "{beads:?}");
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 //! Texts differ far more in this than in anything else: the posteriors of one run tell it, and the next run uses it.
 
 use super::lattice::Step;
-use super::shape::{ONLY_A, ONLY_B, SHAPES};
+use super::shape::{ONLY_A, ONLY_B, SHAPES, has_gap};
 
 /// How many beads of a kind are expected.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,6 +34,11 @@ impl Counts {
                 Kind::Alone => counts.alone += posterior,
                 Kind::Joined => counts.joined += posterior,
                 Kind::Pair => {}
+                Kind::JoinedAround => {
+                    counts.beads += posterior;
+                    counts.alone += posterior;
+                    counts.joined += posterior;
+                }
             }
         }
         counts
@@ -81,6 +86,7 @@ impl Prior {
             Kind::Alone => self.alone,
             Kind::Joined => self.joined,
             Kind::Pair => 0.0,
+            Kind::JoinedAround => self.alone + self.joined,
         }
     }
 }
@@ -89,10 +95,13 @@ enum Kind {
     Alone,
     Pair,
     Joined,
+    /// Joined around a segment that stands alone.
+    JoinedAround,
 }
 
 fn kind(shape: u8) -> Kind {
     match (shape, SHAPES[shape as usize]) {
+        (shape, _) if has_gap(shape) => Kind::JoinedAround,
         (ONLY_A | ONLY_B, _) => Kind::Alone,
         (_, (1, 1)) => Kind::Pair,
         _ => Kind::Joined,

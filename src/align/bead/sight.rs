@@ -9,7 +9,7 @@ use super::cover::Cover;
 use super::evidence::Evidence;
 use super::feature::{COUNT, Feature, Features};
 use super::joined::{Finds, Joined, found};
-use super::shape::{ONLY_A, ONLY_B, SHAPES};
+use super::shape::{ONLY_A, ONLY_B, Run, runs};
 
 /// All that the features of a pair's beads are read from.
 pub(super) struct Sight<'a> {
@@ -32,18 +32,18 @@ impl Sight<'_> {
             ONLY_A => return self.alone(0, i - 1),
             ONLY_B => return self.alone(1, j - 1),
             _ => {
-                let (p, q) = SHAPES[shape as usize];
-                let bead = Bounds {
-                    a: i - p as usize,
-                    i,
-                    b: j - q as usize,
-                    j,
-                };
+                let bead = runs(shape, (i as u32, j as u32));
                 self.similarity(bead, f);
                 self.words(bead, f);
                 self.length(bead, f);
                 self.punctuation(bead, f);
                 self.shape(bead, f);
+                for (side, run) in bead.into_iter().enumerate() {
+                    if let Some(gap) = run.gap() {
+                        let alone = self.alone(side, gap);
+                        f.iter_mut().zip(alone).for_each(|(sum, more)| *sum += more);
+                    }
+                }
             }
         }
         features
@@ -63,7 +63,7 @@ impl Sight<'_> {
             own,
             (&self.covers[side], &self.calibration.levels),
             at,
-            &(band.start as usize..band.end as usize),
+            &Run::whole(band.start as usize, band.end as usize),
         );
         let mut length = own.length[at];
         if side == 1 {
@@ -79,11 +79,11 @@ impl Sight<'_> {
         f
     }
 
-    fn words(&mut self, bead: Bounds, f: &mut Features) {
-        let Bounds { a, i, b, j } = bead;
-        let size = (i - a + j - b) as f32;
-        let one = self.finds[0].joined(a..i, b..j);
-        let two = self.finds[1].joined(b..j, a..i);
+    fn words(&mut self, bead: [Run; 2], f: &mut Features) {
+        let [a, b] = bead;
+        let size = (a.len() + b.len()) as f32;
+        let one = self.finds[0].joined(a, b);
+        let two = self.finds[1].joined(b, a);
         let (mean_a, mean_b) = (one.mean(), two.mean());
         let (strong_a, strong_b) = (one.mean_strong(), two.mean_strong());
         let least = mean_a.min(mean_b);
@@ -125,11 +125,11 @@ impl Sight<'_> {
     }
 
     /// What joining adds: what would be lost without the first or the last segment of a side.
-    fn joining(&self, bead: Bounds, sides: [&Joined; 2], f: &mut Features) {
-        let Bounds { a, i, b, j } = bead;
+    fn joining(&self, bead: [Run; 2], sides: [&Joined; 2], f: &mut Features) {
         let (mut other, mut own, mut sum) = (9.0f32, 9.0f32, 0.0);
-        for (side, edges, inner) in [(0, [b, j - 1], j - b > 1), (1, [a, i - 1], i - a > 1)] {
-            if inner {
+        for (side, run) in [(0, bead[1]), (1, bead[0])] {
+            let edges = [run.start, run.end - 1];
+            if run.len() > 1 {
                 let covered = sides[side];
                 let lost = [covered.lose_first, covered.lose_last];
                 for (lost, edge) in lost.into_iter().zip(edges) {
@@ -147,14 +147,14 @@ impl Sight<'_> {
         f[Feature::LoseSum as usize] = sum;
     }
 
-    fn similarity(&self, bead: Bounds, f: &mut Features) {
-        let Bounds { a, i, b, j } = bead;
-        let size = (i - a + j - b) as f32;
-        let (vectors_a, grams_a) = self.cells.norms(0, i - 1, i - a);
-        let (vectors_b, grams_b) = self.cells.norms(1, j - 1, j - b);
+    fn similarity(&self, bead: [Run; 2], f: &mut Features) {
+        let [a, b] = bead;
+        let size = (a.len() + b.len()) as f32;
+        let (vectors_a, grams_a) = self.cells.norms(0, a);
+        let (vectors_b, grams_b) = self.cells.norms(1, b);
         let raw = self.sum(bead, |cell| cell.dot) / (vectors_a * vectors_b + 1e-6);
         let cosine = self.calibration.cosine.apply(raw);
-        let around = mean(&self.cells.around(0)[a..i]) + mean(&self.cells.around(1)[b..j]);
+        let around = mean(self.cells.around(0), a) + mean(self.cells.around(1), b);
         let base = self.calibration.cosine.apply(around / 2.0);
         f[Feature::Cosine as usize] = cosine;
         f[Feature::CosineSize as usize] = cosine * size;
@@ -176,10 +176,9 @@ impl Sight<'_> {
         }
     }
 
-    fn length(&self, bead: Bounds, f: &mut Features) {
-        let Bounds { a, i, b, j } = bead;
-        let one: f32 = self.sides[0].length[a..i].iter().sum();
-        let two = self.sides[1].length[b..j].iter().sum::<f32>() * self.calibration.ratio;
+    fn length(&self, bead: [Run; 2], f: &mut Features) {
+        let written = |side: usize| -> f32 { bead[side].segments().map(|at| self.sides[side].length[at]).sum() };
+        let (one, two) = (written(0), written(1) * self.calibration.ratio);
         let apart = ((one + 4.0) / (two + 4.0)).ln().abs();
         f[Feature::Length as usize] = apart;
         f[Feature::Length3 as usize] = over(apart, 0.3);
@@ -187,44 +186,44 @@ impl Sight<'_> {
         let square = (one - two) * (one - two) / (one + two + 4.0) / self.calibration.variance;
         f[Feature::LengthSquare as usize] = square.min(9.0);
         f[Feature::LengthAbs as usize] = square.sqrt().min(9.0);
-        if i - a + j - b > 2 {
+        if bead[0].len() + bead[1].len() > 2 {
             f[Feature::LengthJoined as usize] = apart;
         }
     }
 
-    fn punctuation(&self, bead: Bounds, f: &mut Features) {
-        let Bounds { a, i, b, j } = bead;
+    fn punctuation(&self, bead: [Run; 2], f: &mut Features) {
+        let [a, b] = bead;
         let [one, two] = self.sides;
-        let (x, y) = (one.marks[i - 1], two.marks[j - 1]);
+        let (x, y) = (one.marks[a.end - 1], two.marks[b.end - 1]);
         f[Feature::EndSame as usize] = flag(x.end == y.end);
         f[Feature::Question as usize] = flag(x.question != y.question);
         f[Feature::Exclamation as usize] = flag(x.exclamation != y.exclamation);
         f[Feature::EndOther as usize] = flag((x.end == 2) != (y.end == 2));
         f[Feature::EndNeither as usize] = flag(x.end != 2 && y.end != 2);
-        for (side, range) in [(one, a..i - 1), (two, b..j - 1)] {
-            for inner in range {
+        for (side, run) in [(one, a), (two, b)] {
+            for (inner, next) in run.segments().zip(run.segments().skip(1)) {
                 if side.marks[inner].end == 2 {
                     f[Feature::InnerEnd as usize] += 1.0;
                 } else {
                     f[Feature::InnerOpen as usize] += 1.0;
                 }
                 f[Feature::InnerQuote as usize] += flag(side.open[inner]);
-                f[Feature::InnerSmall as usize] += flag(side.marks[inner + 1].small);
+                f[Feature::InnerSmall as usize] += flag(side.marks[next].small);
             }
         }
-        f[Feature::QuoteOne as usize] = flag(one.open[i - 1] != two.open[j - 1]);
-        f[Feature::QuoteBoth as usize] = flag(one.open[i - 1] && two.open[j - 1]);
-        f[Feature::SmallOne as usize] = flag(one.marks[a].small != two.marks[b].small);
-        f[Feature::QuoteStart as usize] = flag(one.marks[a].quote != two.marks[b].quote);
+        f[Feature::QuoteOne as usize] = flag(one.open[a.end - 1] != two.open[b.end - 1]);
+        f[Feature::QuoteBoth as usize] = flag(one.open[a.end - 1] && two.open[b.end - 1]);
+        f[Feature::SmallOne as usize] = flag(one.marks[a.start].small != two.marks[b.start].small);
+        f[Feature::QuoteStart as usize] = flag(one.marks[a.start].quote != two.marks[b.start].quote);
         let shared = self.sum(bead, |cell| cell.numbers);
-        let count_a: usize = one.numbers[a..i].iter().map(Vec::len).sum();
-        let count_b: usize = two.numbers[b..j].iter().map(Vec::len).sum();
+        let count = |side: usize| -> usize { bead[side].segments().map(|at| self.sides[side].numbers[at].len()).sum() };
+        let (count_a, count_b) = (count(0), count(1));
         f[Feature::NumbersShared as usize] = shared.min(3.0);
         f[Feature::NumbersAlone as usize] = (over(count_a as f32, shared) + over(count_b as f32, shared)).min(3.0);
     }
 
-    fn shape(&self, bead: Bounds, f: &mut Features) {
-        let (p, q) = (bead.i - bead.a, bead.j - bead.b);
+    fn shape(&self, bead: [Run; 2], f: &mut Features) {
+        let [p, q] = bead.map(Run::len);
         let feature = match (p.min(q), p.max(q)) {
             (1, 1) => Feature::Shape11,
             (1, 2) => Feature::Shape12,
@@ -245,19 +244,10 @@ impl Sight<'_> {
         }
     }
 
-    fn sum(&self, bead: Bounds, of: impl Fn(&Cell) -> f32) -> f32 {
-        let cells = (bead.a..bead.i).flat_map(|x| (bead.b..bead.j).map(move |y| (x, y)));
+    fn sum(&self, [a, b]: [Run; 2], of: impl Fn(&Cell) -> f32) -> f32 {
+        let cells = a.segments().flat_map(|x| b.segments().map(move |y| (x, y)));
         cells.filter_map(|(x, y)| self.cells.get(x, y)).map(of).sum()
     }
-}
-
-/// The segments a..i of A against b..j of B.
-#[derive(Clone, Copy)]
-struct Bounds {
-    a: usize,
-    i: usize,
-    b: usize,
-    j: usize,
 }
 
 fn flag(set: bool) -> f32 {
@@ -269,6 +259,7 @@ fn over(x: f32, y: f32) -> f32 {
     (x - y).max(0.0)
 }
 
-fn mean(values: &[f32]) -> f32 {
-    values.iter().sum::<f32>() / values.len() as f32
+/// The mean of the values of the segments of `run`.
+fn mean(values: &[f32], run: Run) -> f32 {
+    run.segments().map(|at| values[at]).sum::<f32>() / run.len() as f32
 }
