@@ -62,7 +62,7 @@ pub(super) struct Calibration {
 const ENOUGH: usize = 10;
 
 /// How far from a link, before and after, the segments are that stand for what is beside it.
-const BESIDE: [u32; 4] = [3, 5, 7, 9];
+const BESIDE: [u32; 2] = [3, 7];
 
 /// Of how many links the similarities are looked at.
 const SAMPLED: usize = 200;

@@ -8,6 +8,7 @@ use super::number::numbers;
 use super::shape::Run;
 use crate::align::Knowledge;
 use crate::align::cue::Cues;
+use crate::align::order::backbone;
 use crate::align::pin::{Pins, Verdict};
 use crate::align::term::is_dense;
 use rustc_hash::FxHashMap;
@@ -84,19 +85,31 @@ impl<'a> Pair<'a> {
         a.len() == 1 && b.len() == 1 && text(0, a.start) == text(1, b.start)
     }
 
-    /// Those beads of `path` that are of two segments written alike which stand but once on either side.
-    pub(super) fn copies(&self, path: &[(Range<u32>, Range<u32>)]) -> Vec<(Range<u32>, Range<u32>)> {
-        let mut counts: FxHashMap<&str, [u32; 2]> = FxHashMap::default();
-        for (side, cues) in self.sides.iter().enumerate() {
-            for text in cues.texts {
-                counts.entry(text).or_default()[side] += 1;
+    /// The segments of A and places of B that are written alike and stand but once on either side: of those that cross the
+    /// ones that are less text are left out. Rising on both sides.
+    pub(super) fn copies(&self) -> Vec<(u32, u32)> {
+        // How often each text stands on either side, and the last place of B where it does.
+        let mut known: FxHashMap<&str, ([u32; 2], u32)> = FxHashMap::default();
+        for text in self.sides[0].texts {
+            known.entry(text).or_default().0[0] += 1;
+        }
+        for (place, &segment) in (0u32..).zip(self.order) {
+            if let Some((counts, last)) = known.get_mut(self.sides[1].texts[segment as usize]) {
+                counts[1] += 1;
+                *last = place;
             }
         }
-        let text = |place: u32| self.sides[0].texts[self.segment(0, place)];
-        let copies = path
-            .iter()
-            .filter(|(a, b)| self.is_copy(a, b) && counts[text(a.start)] == [1, 1]);
-        copies.cloned().collect()
+        let copies: Vec<(u32, u32)> = (0u32..)
+            .zip(self.sides[0].texts)
+            .filter_map(|(at, text)| match known[text] {
+                ([1, 1], place) => Some((at, place)),
+                _ => None,
+            })
+            .collect();
+        let places: Vec<u32> = copies.iter().map(|&(_, place)| place).collect();
+        let length = |&(at, _): &(u32, u32)| self.sides[0].texts[at as usize].len() as f64 + 1.0;
+        let lengths: Vec<f64> = copies.iter().map(length).collect();
+        backbone(&places, &lengths).into_iter().map(|at| copies[at]).collect()
     }
 
     /// Whether a person has fixed anything.

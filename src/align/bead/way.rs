@@ -8,6 +8,7 @@ use super::settle::settled;
 use super::stretch::{Part, between, parts};
 use crate::align::route::Route;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Up to this many pairs of segments a path is sought among all of them, and nothing is beyond doubt.
@@ -15,6 +16,9 @@ const SMALL: usize = 1 << 22;
 
 /// How far from the first path beads are looked for.
 const WIDTH: u32 = 9;
+
+/// Segments of A and places of B on the first path.
+type Bead = (Range<u32>, Range<u32>);
 
 /// How many beads beyond doubt are looked at on either side of an open part.
 const BESIDE: usize = 1;
@@ -35,16 +39,23 @@ impl Way {
         let [n, m] = pair.lengths();
         let joints = route.joints.clone();
         if n * m <= SMALL && !route.trusted {
-            let (a, b) = (pair.evidence(0, 0..n as u32), pair.evidence(1, 0..m as u32));
-            let path = first_pass([&a, &b], pair.same_language());
+            // Of two versions of one text most is the same to the letter, and needs no closer look.
+            let copies: Vec<Bead> = match pair.is_pinned() {
+                true => Vec::new(),
+                false => pair.copies().into_iter().map(|(i, j)| (i..i + 1, j..j + 1)).collect(),
+            };
+            let revised = 2 * copies.len() > n.max(m);
+            let path = match revised {
+                true => between(copies.clone(), (n as u32, m as u32))
+                    .iter()
+                    .flat_map(|part| past(pair, part))
+                    .collect(),
+                false => past(pair, &Part::Open(0..n as u32, 0..m as u32)),
+            };
             let path = around(path, &rising(pair.pinned().into_iter()));
             let links = path.iter().filter(|(a, b)| a.len() == 1 && b.len() == 1);
-            // Of two versions of one text most is the same to the letter, and needs no closer look.
-            let sure = if pair.is_pinned() {
-                Vec::new()
-            } else {
-                pair.copies(&path)
-            };
+            let on_path: FxHashSet<&Bead> = path.iter().collect();
+            let sure = copies.into_iter().filter(|copy| on_path.contains(copy)).collect();
             return Self {
                 links: links.map(|(a, b)| (a.start, b.start)).collect(),
                 rows: corridor(&path, n as u32, m as u32, WIDTH),
@@ -129,8 +140,24 @@ impl Way {
     }
 }
 
+/// The first path through one part of both texts.
+fn past(pair: &Pair<'_>, part: &Part) -> Vec<Bead> {
+    match part {
+        Part::Sure(a, b) => vec![(a.clone(), b.clone())],
+        Part::Open(a, b) if a.is_empty() || b.is_empty() => Vec::new(),
+        Part::Open(a, b) => {
+            let sides = [pair.evidence(0, a.clone()), pair.evidence(1, b.clone())];
+            let path = first_pass(sides.each_ref().map(|side| &**side), pair.same_language());
+            let shift = |range: &Range<u32>, by: u32| range.start + by..range.end + by;
+            path.iter()
+                .map(|(x, y)| (shift(x, a.start), shift(y, b.start)))
+                .collect()
+        }
+    }
+}
+
 /// `path` without the beads that cross one of `pins`, pairs that rise on both sides, and with those.
-fn around(mut path: Vec<(Range<u32>, Range<u32>)>, pins: &[(u32, u32)]) -> Vec<(Range<u32>, Range<u32>)> {
+fn around(mut path: Vec<Bead>, pins: &[(u32, u32)]) -> Vec<Bead> {
     if pins.is_empty() {
         return path;
     }
