@@ -24,6 +24,10 @@ pub(crate) fn run(arguments: &Terms) -> anyhow::Result<Outcome> {
     let comparisons = comparisons(arguments)?;
     let rulings = Rulings::read(&journals(arguments, &comparisons), &comparisons)?;
     let table = Table::of(&comparisons, &glossary).ruled(|row| rulings.on(row));
+    let is_glossary = arguments.learn.is_some() || format == TermFormat::Tbx;
+    if is_glossary && !terms::tbx::has_concepts(&table) {
+        bail!("no terms were found, and a TBX glossary holds at least one; name longer texts, or another format");
+    }
     let mut pending = Pending::default();
     if let Some(path) = &arguments.learn {
         pending.write(path, |out| terms::tbx::write(&table, out))?;

@@ -22,6 +22,11 @@ struct Term<'t> {
     where_found: Vec<String>,
 }
 
+/// Whether the table has a concept to write: by its standard a glossary holds at least one.
+pub fn has_concepts(table: &Table<'_>) -> bool {
+    table.rows.iter().any(is_one_concept)
+}
+
 /// Writes the glossary.
 ///
 /// # Errors
