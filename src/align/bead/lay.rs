@@ -112,6 +112,18 @@ impl Lattice {
         (0..).zip(of).find_map(|(side, run)| Some((side, run.gap()? as u32)))
     }
 
+    /// The number of the bead of these segments, if there is one.
+    pub(super) fn find(&self, a: &[u32], b: &[u32]) -> Option<usize> {
+        let end = (a.last()? + 1, b.last()? + 1);
+        let first = self.ends.partition_point(|other| *other < end);
+        let mut ending = (first..self.ends.len()).take_while(|&at| self.ends[at] == end);
+        ending.find(|&at| {
+            let of = runs(self.steps[at].shape, end);
+            let is = |run: Run, segments: &[u32]| run.segments().eq(segments.iter().map(|&segment| segment as usize));
+            is(of[0], a) && is(of[1], b)
+        })
+    }
+
     /// The numbers of the beads that are not out of the question.
     pub(super) fn likely(&self, runs: Runs) -> Vec<usize> {
         let soft: Vec<f64> = self.scores.iter().map(|score| score * SOFT).collect();

@@ -25,12 +25,12 @@ mod weights;
 mod lay;
 mod prior;
 mod decode;
+mod alone;
 mod first_pass;
 mod narrow;
 mod settle;
 mod stretch;
 mod way;
-mod stranger;
 pub mod learning;
 
 pub use decode::NEEDED;
@@ -38,7 +38,8 @@ pub use decode::NEEDED;
 use super::Knowledge;
 use super::cue::Cues;
 use super::route::Route;
-use calibrate::{Calibration, calibrate};
+use alone::Alone;
+use calibrate::calibrate;
 use decode::decode;
 use evidence::Pair;
 use lattice::likelihood;
@@ -46,7 +47,6 @@ use lay::Lattice;
 use prior::{Counts, Prior};
 use rayon::prelude::*;
 use std::ops::Range;
-use stranger::strangers;
 use stretch::Part;
 use way::Way;
 use weights::{Weights, fitted};
@@ -73,7 +73,7 @@ pub(super) struct Bead {
 pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route, known: &Knowledge<'_>) -> Vec<Bead> {
     let (n, m) = (a.len() as u32, route.order.len() as u32);
     if n == 0 || m == 0 {
-        return alone(0..n, 0..m);
+        return each_alone(0..n, 0..m);
     }
     let pair = Pair::new(a, b, &route.order, known);
     let way = Way::new(&pair, route);
@@ -95,7 +95,6 @@ pub(super) fn in_order(a: &Cues<'_>, b: &Cues<'_>, route: &Route, known: &Knowle
             Part::Sure(a, b) => vec![Bead::new(a.clone(), b.clone(), SURE)],
             Part::Open(a, b) => chosen(a, b, lattice, &prior, weights),
         })
-        .flat_map_iter(|bead| without_strangers(bead, &pair, &calibration))
         .collect()
 }
 
@@ -135,33 +134,15 @@ fn chosen(a: &Range<u32>, b: &Range<u32>, lattice: &Lattice, prior: &Prior, weig
     let posteriors = posteriors(lattice, prior, weights);
     let steps = decode(lattice.nodes, &lattice.steps, &posteriors);
     if steps.is_empty() {
-        return alone(a.clone(), b.clone());
+        return each_alone(a.clone(), b.clone());
     }
-    let beads = |at: usize| {
-        let posterior = posteriors[at] as f32;
-        let (a, b) = lattice.bead(at);
-        let gap = lattice.gap(at).map(|(side, segment)| match side {
-            0 => Bead::new([segment], [], posterior),
-            _ => Bead::new([], [segment], posterior),
-        });
-        std::iter::once(Bead::new(a, b, posterior)).chain(gap)
-    };
+    let alone = Alone::new(lattice, &posteriors, a, b);
+    let beads = |at: usize| alone.beads(lattice, &posteriors, at);
     steps.into_iter().flat_map(beads).collect()
 }
 
-/// The bead without its strangers, and each of them alone.
-fn without_strangers(mut bead: Bead, pair: &Pair<'_>, calibration: &Calibration) -> Vec<Bead> {
-    let [strange_a, strange_b] = strangers(pair, calibration, &bead.a, &bead.b);
-    bead.a.retain(|i| !strange_a.contains(i));
-    bead.b.retain(|j| !strange_b.contains(j));
-    let posterior = bead.posterior;
-    let only_a = strange_a.into_iter().map(|i| Bead::new([i], [], posterior));
-    let only_b = strange_b.into_iter().map(|j| Bead::new([], [j], posterior));
-    std::iter::once(bead).chain(only_a).chain(only_b).collect()
-}
-
 /// Each segment by itself.
-fn alone(a: Range<u32>, b: Range<u32>) -> Vec<Bead> {
+fn each_alone(a: Range<u32>, b: Range<u32>) -> Vec<Bead> {
     let only_a = a.map(|i| Bead::new([i], [], 1.0));
     only_a.chain(b.map(|j| Bead::new([], [j], 1.0))).collect()
 }
