@@ -4,9 +4,10 @@
 use super::blocks::Blocks;
 use super::package::{Package, resolved};
 use super::xml::{Piece, Xml};
-use super::{Document, Fault, html};
+use super::{BlockKind, Document, Fault, html};
 use crate::text::Language;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// What was read.
 pub(super) struct Book {
@@ -43,10 +44,16 @@ pub(super) fn read(package: &mut Package<'_>, blank: &Document) -> Result<Book, 
             ..blank.clone()
         };
         html::read(&mut chapter);
-        for (nth, block) in chapter.blocks.iter().flatten().enumerate() {
+        let mut paragraphs = 0;
+        for block in chapter.blocks.iter().flatten() {
             book.blocks.add(block.span.of(&chapter.text));
             if let Some(laid) = book.blocks.end(block.kind) {
-                let place = format!("chapter {}, paragraph {}", number + 1, nth + 1);
+                let mut place = format!("chapter {}", number + 1);
+                // A reader does not count what is not on the page, such as the title of the part.
+                if block.kind != BlockKind::Furniture {
+                    paragraphs += 1;
+                    write!(place, ", paragraph {paragraphs}").expect("a string takes everything");
+                }
                 book.blocks.landmark(laid.span.start, place);
             }
         }
@@ -150,8 +157,11 @@ mod tests {
 
     #[test]
     fn chapters_come_in_their_order() {
-        let chapter =
-            |text: &str| format!("<html><head><title/></head><body><h1>{text}</h1><p>One.<p>Two.</body></html>");
+        let chapter = |text: &str| {
+            format!(
+                "<html><head><title>{text} of the book</title></head><body><h1>{text}</h1><p>One.<p>Two.</body></html>"
+            )
+        };
         let bytes = archive(&[
             ("mimetype", "application/epub+zip"),
             (
@@ -168,9 +178,12 @@ mod tests {
             ("a.xhtml", &chapter("A")),
         ]);
         let document = bytes_as(bytes, Path::new("book.epub"), "a", &Options::default()).unwrap();
-        assert_eq!(document.text, "A\nOne.\nTwo.\nB\nOne.\nTwo.\n");
         assert_eq!(
-            document.place_name(document.text.find("B").unwrap()),
+            document.text,
+            "A of the book\nA\nOne.\nTwo.\nB of the book\nB\nOne.\nTwo.\n"
+        );
+        assert_eq!(
+            document.place_name(document.text.find("B\n").unwrap()),
             Some("chapter 2, paragraph 1")
         );
         assert_eq!(
