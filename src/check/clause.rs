@@ -1,27 +1,28 @@
 //! A passage → its statements (parted by stops, semicolons, colons and dashes) with their words, folded.
 
 use super::context::Passage;
-use crate::text::{Span, WordKind, fold, words};
+use crate::text::{Span, WordKind, fold};
+use std::borrow::Cow;
 
 /// What stands between two strong marks.
 #[derive(Default)]
-pub(super) struct Statement {
-    pub(super) words: Vec<Word>,
+pub(super) struct Statement<'a> {
+    pub(super) words: Vec<Word<'a>>,
     /// Whether a question mark ends it.
     pub(super) asks: bool,
 }
 
 /// A word of a statement.
-pub(super) struct Word {
+pub(super) struct Word<'a> {
     /// Where it stands in the document.
     pub(super) span: Span,
     /// Folded.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     /// The number of its clause in the statement: clauses are parted by commas.
     pub(super) clause: usize,
 }
 
-impl Statement {
+impl Statement<'_> {
     /// From the first word to the last.
     pub(super) fn span(&self) -> Span {
         let first = self.words.first().map_or(Span::default(), |word| word.span);
@@ -30,19 +31,19 @@ impl Statement {
 }
 
 /// The statements of `passage` that have words.
-pub(super) fn statements(passage: Passage<'_>) -> Vec<Statement> {
+pub(super) fn statements(passage: Passage<'_>) -> Vec<Statement<'_>> {
     let mut found = vec![Statement::default()];
-    for segment in passage.segments() {
+    for (segment, cut) in passage.cut() {
         let text = segment.span.of(passage.text);
         let mut clause = 0;
-        for word in words(text) {
+        for word in cut.all() {
             let piece = word.span.of(text);
             match word.kind {
                 WordKind::Word | WordKind::Number => {
                     let words = &mut found.last_mut().expect("there is always one").words;
                     words.push(Word {
                         span: word.span.shifted(segment.span.start),
-                        text: fold(piece).into_owned(),
+                        text: fold(piece),
                         clause,
                     });
                 }

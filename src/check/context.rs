@@ -1,21 +1,24 @@
-//! What several rules ask for, worked out once: the facts of each segment, the passages of each link.
+//! What several rules ask for, worked out once: the words and facts of each segment, the passages of each link.
 
 use super::Evidence;
+use super::cut::Cut;
 use super::facts::Facts;
 use super::glossary::{Glossary, Matcher};
 use super::terms::{self, Concept};
 use super::word_links::{self, WordLinks};
 use crate::align::{Alignment, Link, Overlap};
-use crate::segment::{Segment, SegmentKind};
+use crate::segment::{Segment, SegmentKind, Side};
 use crate::text::{Language, Span};
 use rayon::prelude::*;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The evidence and what was worked out from it.
 pub(super) struct Context<'a> {
     pub(super) evidence: Evidence<'a>,
+    /// Per side and segment its words.
+    cuts: [Arc<Vec<Cut>>; 2],
     /// Per side and segment its numbers and dates.
-    facts: [Vec<Facts>; 2],
+    facts: [Arc<Vec<Facts>>; 2],
     concepts: OnceLock<Vec<Concept>>,
     word_links: OnceLock<WordLinks>,
     glossary: Option<&'a Glossary>,
@@ -31,6 +34,7 @@ pub(super) struct Passage<'a> {
     /// The numbers of its segments.
     pub(super) numbers: &'a [u32],
     segments: &'a [Segment],
+    cuts: &'a [Cut],
     facts: &'a [Facts],
 }
 
@@ -38,6 +42,12 @@ impl<'a> Passage<'a> {
     /// Its segments.
     pub(super) fn segments(self) -> impl Iterator<Item = &'a Segment> {
         self.numbers.iter().map(move |&at| &self.segments[at as usize])
+    }
+
+    /// Its segments, each with its words.
+    pub(super) fn cut(self) -> impl Iterator<Item = (&'a Segment, &'a Cut)> {
+        let number = move |&at: &u32| (&self.segments[at as usize], &self.cuts[at as usize]);
+        self.numbers.iter().map(number)
     }
 
     /// The number of the segment that holds `span`.
@@ -93,15 +103,11 @@ impl Pair<'_> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(evidence: Evidence<'a>) -> Self {
-        let facts = evidence.sides.map(|side| {
-            let text = &side.document.text;
-            side.segments
-                .par_iter()
-                .map(|segment| Facts::of(text, segment))
-                .collect()
-        });
+        let cuts = evidence.sides.map(|side| of_each(side, Cut::of));
+        let facts = evidence.sides.map(|side| of_each(side, Facts::of));
         Self {
             evidence,
+            cuts,
             facts,
             concepts: OnceLock::new(),
             word_links: OnceLock::new(),
@@ -126,6 +132,7 @@ impl<'a> Context<'a> {
         'a: 'm,
     {
         let [a, b] = self.evidence.sides;
+        let [cuts_a, cuts_b] = self.cuts.clone();
         let [facts_a, facts_b] = self.facts.clone();
         Context {
             evidence: Evidence {
@@ -134,6 +141,7 @@ impl<'a> Context<'a> {
                 // The edits are those of the links as they were; nothing that asks for this reads them.
                 edits: &[],
             },
+            cuts: [cuts_b, cuts_a],
             facts: [facts_b, facts_a],
             concepts: OnceLock::new(),
             word_links: self
@@ -186,13 +194,19 @@ impl<'a> Context<'a> {
             text: &self.evidence.sides[side].document.text,
             numbers,
             segments: &self.evidence.sides[side].segments,
+            cuts: &self.cuts[side],
             facts: &self.facts[side],
         }
     }
 
+    /// The words of a segment.
+    pub(super) fn cut(&self, side: usize, segment: u32) -> &Cut {
+        &self.cuts[side][segment as usize]
+    }
+
     /// The text of `span` on side `side`.
     pub(super) fn text(&self, side: usize, span: Span) -> &'a str {
-        let side: &'a crate::segment::Side = self.evidence.sides[side];
+        let side: &'a Side = self.evidence.sides[side];
         span.of(&side.document.text)
     }
 
@@ -202,4 +216,10 @@ impl<'a> Context<'a> {
         let numbered = segments.iter().enumerate().map(|(at, segment)| (at as u32, segment));
         numbered.filter(|(_, segment)| segment.kind != SegmentKind::Furniture)
     }
+}
+
+/// What `read` makes of each segment of a side, given the text of the document.
+fn of_each<T: Send>(side: &Side, read: impl Fn(&str, &Segment) -> T + Sync) -> Arc<Vec<T>> {
+    let text = &side.document.text;
+    Arc::new(side.segments.par_iter().map(|segment| read(text, segment)).collect())
 }

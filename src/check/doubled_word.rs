@@ -9,9 +9,10 @@
 //! double, are not reported. Chinese doubles words by rule (看看, 天天); there only doubled particles (的的) are.
 
 use super::context::Context;
+use super::cut::Cut;
 use super::{Finding, Place, Rule, Severity};
 use crate::segment::Segment;
-use crate::text::{Span, WordKind, words};
+use crate::text::{Span, WordKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "doubled-word",
@@ -36,7 +37,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
         let text = &context.evidence.sides[side].document.text;
         context
             .running(side)
-            .flat_map(|(_, segment)| in_segment(text, segment))
+            .flat_map(|(number, segment)| in_segment(text, segment, context.cut(side, number)))
             .collect()
     });
     let mut findings = Vec::new();
@@ -65,7 +66,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// The spans that cover a word and its double, with nothing but space between.
-fn in_segment(text: &str, segment: &Segment) -> Vec<Span> {
+fn in_segment(text: &str, segment: &Segment, cut: &Cut) -> Vec<Span> {
     let passage = segment.span.of(text);
     if segment.language.is_unspaced() {
         let slips = PARTICLES.iter().flat_map(|twice| passage.match_indices(twice));
@@ -76,7 +77,7 @@ fn in_segment(text: &str, segment: &Segment) -> Vec<Span> {
     }
     let mut found = Vec::new();
     let mut last: Option<Span> = None;
-    for word in words(passage) {
+    for word in cut.all() {
         match word.kind {
             WordKind::Word => {
                 if let Some(before) = last

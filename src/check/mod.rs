@@ -4,6 +4,7 @@
 //! first lines are its manual), then name it in [`RULES`].
 
 mod context;
+mod cut;
 mod facts;
 mod contrast;
 mod measure;

@@ -40,10 +40,11 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<Finding> {
-    let (a, b) = (modals(pair.a), modals(pair.b));
-    if a.is_empty() || b.is_empty() {
+    let a = modals(pair.a);
+    if a.is_empty() {
         return Vec::new();
     }
+    let b = modals(pair.b);
     let lone = a.len() == 1
         && b.len() == 1
         && pair.is_whole()

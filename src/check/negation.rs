@@ -12,7 +12,7 @@ mod across;
 mod denial;
 mod words;
 
-use super::clause::{Statement, statements};
+use super::clause::{Statement, Word, statements};
 use super::context::{Context, Pair, Passage};
 use super::contrast;
 use super::kinship::Kinship;
@@ -107,7 +107,7 @@ fn in_pair(pair: &Pair<'_>, kinship: &mut Kinship, links: &WordLinks) -> Vec<Fin
 /// One side of a link with what it says.
 struct Side<'a> {
     passage: Passage<'a>,
-    statements: Vec<Statement>,
+    statements: Vec<Statement<'a>>,
     denials: Vec<Denial>,
 }
 
@@ -162,13 +162,13 @@ fn stated(
         let statement = &there.statements[number];
         let clauses = statement.words.last().map_or(0, |word| word.clause + 1);
         for clause in 0..clauses {
+            let words = || statement.words.iter().filter(move |word| word.clause == clause);
             let mut common = Common {
-                statement,
-                clause,
+                content: words().filter(|word| lists.is_content(&word.text)).collect(),
+                allows: words().any(|word| lists.allow.contains(word.text.as_ref())),
                 kinship,
                 links,
                 from: here.passage,
-                lists,
             };
             let (score, is_literal) = common.with(denial);
             let count = signs(statement, Some(clause), lists);
@@ -196,7 +196,7 @@ fn stated(
     let allows = statement
         .words
         .iter()
-        .any(|word| word.clause == clause && lists.allow.contains(word.text.as_str()));
+        .any(|word| word.clause == clause && lists.allow.contains(word.text.as_ref()));
     let is_answered = signs > 0 && (denial.is_joined || signs >= own && !allows);
     if denied >= NEARLY * score || is_answered || statement.asks {
         return None;
@@ -214,7 +214,7 @@ fn stated(
 }
 
 /// How many words of a statement deny by themselves, prefixes aside.
-fn denials_in(statement: &Statement, lists: &Words) -> usize {
+fn denials_in(statement: &Statement<'_>, lists: &Words) -> usize {
     statement
         .words
         .iter()
@@ -223,10 +223,10 @@ fn denials_in(statement: &Statement, lists: &Words) -> usize {
 }
 
 /// The signs of denial in a statement, or in one clause of it. A `yet` or `still` that begins it is none.
-fn signs(statement: &Statement, clause: Option<usize>, lists: &Words) -> usize {
+fn signs(statement: &Statement<'_>, clause: Option<usize>, lists: &Words) -> usize {
     let words = statement.words.iter().enumerate();
     let counted = words.filter(|(at, word)| {
-        let begins = *at == 0 && matches!(word.text.as_str(), "yet" | "still");
+        let begins = *at == 0 && matches!(word.text.as_ref(), "yet" | "still");
         clause.is_none_or(|clause| word.clause == clause) && !begins && lists.is_sign(&word.text)
     });
     counted.count()
@@ -234,12 +234,13 @@ fn signs(statement: &Statement, clause: Option<usize>, lists: &Words) -> usize {
 
 /// How much a clause and a denial of the other side have in common.
 struct Common<'c, 'a> {
-    statement: &'c Statement,
-    clause: usize,
+    /// The words of the clause that say what it is about.
+    content: Vec<&'c Word<'c>>,
+    /// Whether a word of it allows something.
+    allows: bool,
     kinship: &'c mut Kinship,
     links: &'c WordLinks,
     from: Passage<'a>,
-    lists: &'static Words,
 }
 
 impl Common<'_, '_> {
@@ -256,6 +257,10 @@ impl Common<'_, '_> {
             })
             .filter(|kin| *kin > 0.0)
             .collect();
+        let is_about = denied.len() >= denial.least;
+        if !is_about && !self.allows {
+            return (0.0, false);
+        }
         let around: Vec<f32> = denial
             .around
             .iter()
@@ -266,21 +271,17 @@ impl Common<'_, '_> {
             })
             .filter(|kin| *kin > 0.0)
             .collect();
-        let mut words = self.statement.words.iter().filter(|word| word.clause == self.clause);
-        let allowed = words.any(|word| self.lists.allow.contains(word.text.as_str()));
-        let about = denied.len() >= denial.least || allowed && around.len() >= 2;
-        if !about {
+        if !is_about && around.len() < 2 {
             return (0.0, false);
         }
         let own = denial.denied.len().min(denial.least) + denial.around.len().min(8);
-        let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
-        let theirs = words.filter(|word| self.lists.is_content(&word.text)).count();
+        let theirs = self.content.len();
         let both = denied.len().min(denial.least) + around.len();
         // what is denied in one word and stated in another is put otherwise (not forgotten, remembered), unless all
         // else is the same
         let shorter = own.min(theirs).max(1);
-        let is_literal =
-            both as f32 >= LITERAL * shorter as f32 && (in_the_same_word || allowed || both >= shorter && shorter > 2);
+        let is_literal = both as f32 >= LITERAL * shorter as f32
+            && (in_the_same_word || self.allows || both >= shorter && shorter > 2);
         (
             1.5 * denied.iter().sum::<f32>() + around.iter().sum::<f32>(),
             is_literal,
@@ -289,10 +290,8 @@ impl Common<'_, '_> {
 
     /// How near the word is to the nearest of the clause in form and meaning.
     fn nearest(&mut self, said: &Said) -> f32 {
-        let lists = self.lists;
-        let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
-        let content = words.filter(|word| lists.is_content(&word.text));
-        self.kinship.nearest(&said.text, content.map(|word| word.text.as_str()))
+        let content = self.content.iter().map(|word| word.text.as_ref());
+        self.kinship.nearest(&said.text, content)
     }
 
     /// How near the word, whose nearest of the clause is so near, is to one that it may stand for; 0 where none is near.
@@ -300,14 +299,13 @@ impl Common<'_, '_> {
         if nearest >= SAME {
             return nearest;
         }
-        let words = self.statement.words.iter().filter(|word| word.clause == self.clause);
-        let mut content = words.filter(|word| self.lists.is_content(&word.text));
         let partner = self
             .from
             .segment_at(said.span)
             .and_then(|segment| self.links.counterpart(self.from.side, segment, said.span));
-        let stands_for =
-            partner.filter(|(span, partner)| partner.strength >= STANDS_FOR && content.any(|word| word.span == *span));
+        let stands_for = partner.filter(|(span, partner)| {
+            partner.strength >= STANDS_FOR && self.content.iter().any(|word| word.span == *span)
+        });
         stands_for.map_or(0.0, |(_, partner)| partner.strength)
     }
 }

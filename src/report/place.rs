@@ -32,6 +32,11 @@ impl<'d> Places<'d> {
         self.counted(self.held(span).start)
     }
 
+    /// The line alone, which costs less.
+    pub fn line(&self, span: Span) -> usize {
+        self.lines_before(self.held(span).start) + 1
+    }
+
     /// The same of the character after its last.
     pub fn end(&self, span: Span) -> (usize, usize) {
         self.counted(self.held(span).end)
@@ -48,7 +53,7 @@ impl<'d> Places<'d> {
     /// Line and column of a byte of what is counted in.
     fn counted(&self, at: usize) -> (usize, usize) {
         let plain = self.document.format == Format::Plain;
-        let line = self.starts.partition_point(|&start| start <= at);
+        let line = self.lines_before(at);
         let start = line.checked_sub(1).map_or(0, |before| self.starts[before]);
         let column = if plain {
             self.document.text[start..at].chars().count()
@@ -58,6 +63,10 @@ impl<'d> Places<'d> {
                 .count()
         };
         (line + 1, column + 1)
+    }
+
+    fn lines_before(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start <= at)
     }
 
     /// What people call the place, where its format has such names: `paragraph 12`, `footnote 3`, `unit 7`.

@@ -4,7 +4,7 @@
 //! every noun has one, and not in titles, where every word has one. Chinese and Japanese have no capitals: their
 //! names are told by what the other side has.
 
-use super::{Language, Span, WordKind, words};
+use super::{Language, Span, Word, WordKind};
 
 /// A capitalised word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +23,15 @@ pub fn marks_names(language: Language) -> bool {
     )
 }
 
-/// The capitalised words of `text`, in order. Empty where most words have a capital, as in a title, and where
-/// capitals tell no names.
-pub fn capitalised(text: &str, language: Language) -> Vec<Capitalised> {
+/// The capitalised ones among the `words` of `text`, in order. Empty where most words have a capital, as in a title,
+/// and where capitals tell no names.
+pub fn capitalised(text: &str, words: &[Word], language: Language) -> Vec<Capitalised> {
     if !marks_names(language) {
         return Vec::new();
     }
     let mut found = Vec::new();
     let (mut long, mut first) = (0, true);
-    for word in words(text) {
+    for word in words {
         let piece = word.span.of(text);
         match word.kind {
             WordKind::Word => {
@@ -75,10 +75,11 @@ fn ends_sentence(mark: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words;
     use super::*;
 
     fn shown(text: &str) -> Vec<&str> {
-        let found = capitalised(text, Language::ENGLISH);
+        let found = capitalised(text, &words(text), Language::ENGLISH);
         found
             .into_iter()
             .filter(|name| !name.first)

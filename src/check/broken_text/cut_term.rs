@@ -1,7 +1,8 @@
 //! A full stop in the middle of a term that the text has elsewhere in one piece: `low-altitude. Economy`.
 
 use super::super::context::Context;
-use crate::text::{Span, WordKind, fold, words};
+use super::super::cut::Cut;
+use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
 /// How often the two words must stand together elsewhere.
@@ -12,14 +13,16 @@ pub(super) fn cuts(context: &Context<'_>, side: usize) -> Vec<(Span, String)> {
     let text = &context.evidence.sides[side].document.text;
     let mut cut: Vec<(Span, [String; 2])> = Vec::new();
     let mut together: FxHashMap<[String; 2], usize> = FxHashMap::default();
-    let segments: Vec<Span> = context
+    let segments: Vec<(Span, &Cut)> = context
         .running(side)
         .filter(|(_, segment)| !segment.language.is_unspaced())
-        .map(|(_, segment)| segment.span)
+        .map(|(number, segment)| (segment.span, context.cut(side, number)))
         .collect();
-    let with_a_stop = segments.iter().filter(|segment| has_a_stop_inside(segment.of(text)));
-    for &segment in with_a_stop {
-        each_pair(segment.of(text), |between, span, words| {
+    let with_a_stop = segments
+        .iter()
+        .filter(|(segment, _)| has_a_stop_inside(segment.of(text)));
+    for (segment, own) in with_a_stop {
+        each_pair(segment.of(text), own, |between, span, words| {
             if between == ". "
                 && words[1].starts_with(char::is_uppercase)
                 && words.iter().all(|word| word.chars().count() > 4)
@@ -34,8 +37,8 @@ pub(super) fn cuts(context: &Context<'_>, side: usize) -> Vec<(Span, String)> {
     cut.iter().for_each(|(_, words)| {
         together.insert(words.clone(), 0);
     });
-    for &segment in &segments {
-        each_pair(segment.of(text), |between, _, words| {
+    for (segment, own) in &segments {
+        each_pair(segment.of(text), own, |between, _, words| {
             if matches!(between, " " | "-")
                 && words.iter().all(|word| word.chars().count() > 4)
                 && let Some(count) = together.get_mut(&words.map(key))
@@ -58,9 +61,9 @@ fn has_a_stop_inside(passage: &str) -> bool {
 }
 
 /// Calls `see` for each two words that follow each other: what stands between, the span of both, the two.
-fn each_pair(passage: &str, mut see: impl FnMut(&str, Span, [&str; 2])) {
+fn each_pair(passage: &str, own: &Cut, mut see: impl FnMut(&str, Span, [&str; 2])) {
     let mut last: Option<Span> = None;
-    for word in words(passage).into_iter().filter(|word| word.kind == WordKind::Word) {
+    for word in own.words() {
         if let Some(before) = last {
             let pair = [before.of(passage), word.span.of(passage)];
             see(&passage[before.end..word.span.start], before.joined(word.span), pair);

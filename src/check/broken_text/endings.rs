@@ -43,8 +43,7 @@ pub(super) fn missing(context: &Context<'_>, side: usize) -> Vec<(Span, String)>
 
 /// Several sentences: a heading or an item of a list is shorter.
 fn is_long(passage: &str) -> bool {
-    let stops = passage.matches(". ").count() + passage.matches(['。', '!', '?']).count();
-    passage.chars().count() > 60 && stops >= 1
+    passage.chars().nth(60).is_some() && (passage.contains(". ") || passage.contains(['。', '!', '?']))
 }
 
 fn ends(passage: &str) -> bool {

@@ -53,6 +53,9 @@ const SURE: f32 = 0.6;
 /// Where the links of `context` say on `side` what the other side leaves out, with the number of the link.
 pub(super) fn parts(context: &Context<'_>, side: usize) -> Vec<(usize, Span)> {
     let links = context.word_links();
+    if links.are_none() {
+        return Vec::new();
+    }
     let pairs = context.pairs();
     let whole = pairs.iter().filter(|pair| pair.is_whole());
     whole

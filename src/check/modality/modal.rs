@@ -110,7 +110,7 @@ fn may_have(text: &str) -> bool {
     .any(|sign| text.contains(sign))
 }
 
-fn modal(statement: &Statement, all: &[(Strength, Span)], strength: Strength, span: Span) -> Modal {
+fn modal(statement: &Statement<'_>, all: &[(Strength, Span)], strength: Strength, span: Span) -> Modal {
     let clause = statement
         .words
         .iter()
@@ -206,11 +206,11 @@ fn is_content(word: &str) -> bool {
             )
 }
 
-fn english(statement: &Statement) -> Vec<(Strength, Span)> {
-    let word = |at: usize| statement.words.get(at).map_or("", |word| word.text.as_str());
+fn english(statement: &Statement<'_>) -> Vec<(Strength, Span)> {
+    let word = |at: usize| statement.words.get(at).map_or("", |word| word.text.as_ref());
     let mut modals = Vec::new();
     for (at, own) in statement.words.iter().enumerate() {
-        let strength = match (own.text.as_str(), word(at + 1)) {
+        let strength = match (own.text.as_ref(), word(at + 1)) {
             ("must" | "mustn't", _)
             | ("have" | "has" | "need" | "needs" | "required" | "obliged" | "obligated", "to") => Strength::Must,
             ("should" | "ought" | "shouldest", _) => Strength::Should,
@@ -223,7 +223,7 @@ fn english(statement: &Statement) -> Vec<(Strength, Span)> {
             || statement.words[..at].iter().any(|before| {
                 before.clause == own.clause
                     && matches!(
-                        before.text.as_str(),
+                        before.text.as_ref(),
                         "no" | "nobody" | "nothing" | "neither" | "nor" | "not"
                     )
             });

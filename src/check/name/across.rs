@@ -64,8 +64,8 @@ fn places(pair: &Pair<'_>, chinese: Passage<'_>, latin: Passage<'_>) -> Vec<(Nam
         return Vec::new();
     }
     let mut rendered: Vec<Named> = Vec::new();
-    for segment in latin.segments() {
-        for name in capitalised(segment.span.of(latin.text), segment.language) {
+    for (segment, cut) in latin.cut() {
+        for name in capitalised(segment.span.of(latin.text), cut.all(), segment.language) {
             let span = name.span.shifted(segment.span.start);
             let text = span.of(latin.text);
             let place = place_name::by_english(text);
@@ -112,9 +112,9 @@ fn take(pairs: Vec<(usize, usize)>, originals: Vec<Named>, rendered: Vec<Named>)
 fn persons(chinese: Passage<'_>, latin: Passage<'_>) -> Vec<(Named, Named)> {
     let syllables = syllables(chinese);
     let mut found = Vec::new();
-    for segment in latin.segments() {
+    for (segment, cut) in latin.cut() {
         let passage = segment.span.of(latin.text);
-        let words = capitalised(passage, segment.language);
+        let words = capitalised(passage, cut.all(), segment.language);
         for two in words.windows(2) {
             let (family, given) = (two[0].span, two[1].span);
             if &passage[family.end..given.start] != " " {

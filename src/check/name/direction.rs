@@ -5,7 +5,7 @@
 use super::super::context::{Pair, Passage};
 use super::super::{Finding, Place};
 use super::RULE;
-use crate::text::{Language, Span, WordKind, fold, words};
+use crate::text::{Language, Span, fold};
 
 /// The points of the compass, per language by what part of speech they are.
 const POINTS: &[(Language, &[&str])] = &[
@@ -47,12 +47,12 @@ fn points(passage: Passage<'_>) -> Vec<(Span, (usize, &'static str))> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for segment in passage.segments() {
+    for (segment, cut) in passage.cut() {
         let text = segment.span.of(passage.text);
         if !text.as_bytes().windows(4).any(may_be_point) {
             continue;
         }
-        for word in words(text).into_iter().filter(|word| word.kind == WordKind::Word) {
+        for word in cut.words() {
             let folded = fold(word.span.of(text));
             let point = lists.iter().find_map(|(row, points)| {
                 points

@@ -67,11 +67,10 @@ struct Named<'a> {
 fn places<'a>(context: &Context<'a>, side: usize) -> Vec<Named<'a>> {
     let text = &context.evidence.sides[side].document.text;
     let mut found = Vec::new();
-    for (_, segment) in context.running(side) {
+    for (number, segment) in context.running(side) {
         let passage = segment.span.of(text);
         // not only words that a capital tells as names: in a title every word has one
-        let tokens = words(passage).into_iter().filter(|word| word.kind == WordKind::Word);
-        found.extend(tokens.filter_map(|word| {
+        found.extend(context.cut(side, number).words().filter_map(|word| {
             let bare = bare(word.span.of(passage));
             let place = place_name::by_english(bare)?;
             let span = Span::new(word.span.start, word.span.start + bare.len());

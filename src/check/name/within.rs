@@ -8,7 +8,7 @@ use super::super::{Finding, Place, Severity, place_name};
 use super::{RULE, is_misspelt};
 use crate::segment::Segment;
 use crate::text::name::{Capitalised, capitalised, marks_names};
-use crate::text::{Span, WordKind, fold, words};
+use crate::text::{Span, fold};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -134,8 +134,11 @@ impl Names {
         let text = &context.evidence.sides[side].document.text;
         let (mut known, mut small) = (FxHashSet::default(), FxHashSet::default());
         let segments = &context.evidence.sides[side].segments;
-        let capitals = |segment: &Segment| capitalised(segment.span.of(text), segment.language).into();
-        let capitalised: Vec<Box<[Capitalised]>> = segments.par_iter().map(capitals).collect();
+        let capitals = |(number, segment): (usize, &Segment)| {
+            let words = context.cut(side, number as u32).all();
+            capitalised(segment.span.of(text), words, segment.language).into()
+        };
+        let capitalised: Vec<Box<[Capitalised]>> = segments.par_iter().enumerate().map(capitals).collect();
         for (number, segment) in context.running(side) {
             let passage = segment.span.of(text);
             let inside = capitalised[number as usize].iter().filter(|name| !name.first);
@@ -184,10 +187,9 @@ impl Names {
             return found;
         }
         let mut theirs: FxHashSet<String> = FxHashSet::default();
-        for segment in other.segments() {
+        for (segment, cut) in other.cut() {
             let passage = segment.span.of(other.text);
-            let words = words(passage).into_iter().filter(|word| word.kind == WordKind::Word);
-            theirs.extend(words.map(|word| bare(word.span.of(passage))));
+            theirs.extend(cut.words().map(|word| bare(word.span.of(passage))));
         }
         found.retain(|name| !theirs.contains(&bare(name.text)));
         found

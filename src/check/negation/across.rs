@@ -37,9 +37,7 @@ pub(super) fn stated(denial: &Denial, here: &Side<'_>, there: &Side<'_>, links: 
             (clause, [within(&denied), within(&around)])
         })
         .max_by_key(|(_, hits)| 2 * hits[0] + hits[1])?;
-    let text = |word: &Word| word.text.clone();
-    let said: Vec<String> = clause.iter().map(text).collect();
-    let any = |test: &dyn Fn(&str) -> bool| said.iter().any(|word| test(word));
+    let any = |test: &dyn Fn(&str) -> bool| clause.iter().any(|word| test(&word.text));
     if denies(clause, to, lists) {
         return None;
     }
@@ -52,7 +50,7 @@ pub(super) fn stated(denial: &Denial, here: &Side<'_>, there: &Side<'_>, links: 
     about.then(|| span_of(clause))
 }
 
-fn denies(clause: &[Word], passage: Passage<'_>, lists: &Words) -> bool {
+fn denies(clause: &[Word<'_>], passage: Passage<'_>, lists: &Words) -> bool {
     if passage.language() == Language::CHINESE {
         return lists.has_sign(span_of(clause).of(passage.text));
     }
@@ -65,13 +63,13 @@ fn denies(clause: &[Word], passage: Passage<'_>, lists: &Words) -> bool {
 }
 
 /// The clauses of statements.
-fn clauses(statements: &[Statement]) -> impl Iterator<Item = &[Word]> {
+fn clauses<'s>(statements: &'s [Statement<'s>]) -> impl Iterator<Item = &'s [Word<'s>]> {
     statements
         .iter()
         .flat_map(|statement| statement.words.chunk_by(|x, y| x.clause == y.clause))
 }
 
-fn span_of(clause: &[Word]) -> Span {
+fn span_of(clause: &[Word<'_>]) -> Span {
     let first = clause.first().map_or(Span::default(), |word| word.span);
     clause.last().map_or(first, |last| first.joined(last.span))
 }

@@ -42,7 +42,7 @@ pub(super) enum Sort {
 }
 
 /// The denials in `statements`, which are those of `passage`.
-pub(super) fn denials(passage: Passage<'_>, statements: &[Statement]) -> Vec<Denial> {
+pub(super) fn denials(passage: Passage<'_>, statements: &[Statement<'_>]) -> Vec<Denial> {
     let Some(words) = words::of(passage.language()) else {
         return Vec::new();
     };
@@ -73,12 +73,12 @@ fn has_sign(text: &str) -> bool {
         .any(|sign| text.contains(sign))
 }
 
-fn english(statement: &Statement, lists: &Words) -> Vec<Denial> {
+fn english(statement: &Statement<'_>, lists: &Words) -> Vec<Denial> {
     let words = &statement.words;
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let next_only = lists.next.contains(&word.text.as_str());
-        if !next_only && !lists.after.contains(word.text.as_str()) || bounds(words, at) {
+        let next_only = lists.next.contains(&word.text.as_ref());
+        if !next_only && !lists.after.contains(word.text.as_ref()) || bounds(words, at) {
             continue;
         }
         let denied = denied(words, at, next_only, lists);
@@ -87,9 +87,9 @@ fn english(statement: &Statement, lists: &Words) -> Vec<Denial> {
         let Some(first) = denied.first().filter(|first| !lists.is_sign(&first.text) && !asks) else {
             continue;
         };
-        let said = |word: &&Word| Said {
+        let said = |word: &&Word<'_>| Said {
             span: word.span,
-            text: word.text.clone(),
+            text: word.text.clone().into_owned(),
         };
         let around = words.iter().filter(|other| {
             other.clause == word.clause
@@ -119,10 +119,10 @@ fn denies(word: &str, lists: &Words) -> bool {
 }
 
 /// `no more than 200`, `not only`, `never so much`, `whether or not` deny nothing.
-fn bounds(words: &[Word], at: usize) -> bool {
-    let next = words.get(at + 1).map_or("", |next| next.text.as_str());
-    let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
-    match words[at].text.as_str() {
+fn bounds(words: &[Word<'_>], at: usize) -> bool {
+    let next = words.get(at + 1).map_or("", |next| next.text.as_ref());
+    let before = at.checked_sub(1).map_or("", |before| words[before].text.as_ref());
+    match words[at].text.as_ref() {
         "no" => matches!(
             next,
             "more" | "less" | "fewer" | "later" | "earlier" | "sooner" | "doubt"
@@ -139,8 +139,8 @@ fn bounds(words: &[Word], at: usize) -> bool {
 
 /// What the sign at `at` denies: the verb before it (`took not`), else the next words of content in its clause, else
 /// the last before.
-fn denied<'w>(words: &'w [Word], at: usize, next_only: bool, lists: &Words) -> Vec<&'w Word> {
-    let near = |other: &Word| other.clause == words[at].clause;
+fn denied<'w>(words: &'w [Word<'w>], at: usize, next_only: bool, lists: &Words) -> Vec<&'w Word<'w>> {
+    let near = |other: &Word<'_>| other.clause == words[at].clause;
     if let Some(verb) = at.checked_sub(1).map(|before| &words[before])
         && words[at].text == "not"
         && near(verb)
@@ -148,12 +148,12 @@ fn denied<'w>(words: &'w [Word], at: usize, next_only: bool, lists: &Words) -> V
             .get(at + 1)
             .is_some_and(|next| near(next) && (next.text == "to" || next.text == "yet"))
         && lists.is_content(&verb.text)
-        && !lists.auxiliary.contains(verb.text.as_str())
+        && !lists.auxiliary.contains(verb.text.as_ref())
     {
         return vec![verb];
     }
-    let content = |word: &&Word| lists.is_content(&word.text);
-    let mut denied: Vec<&Word> = words[at + 1..]
+    let content = |word: &&Word<'_>| lists.is_content(&word.text);
+    let mut denied: Vec<&Word<'_>> = words[at + 1..]
         .iter()
         .filter(content)
         .take(if next_only { 1 } else { 3 })

@@ -2,8 +2,10 @@
 
 use super::language::{SmallWords, small_words};
 use crate::check::context::Context;
+use crate::check::cut::Cut;
+use crate::segment::{Segment, Side};
 use crate::text::name::bare;
-use crate::text::{Language, Span, WordKind, fold, words};
+use crate::text::{Language, Span, WordKind, fold};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
@@ -89,68 +91,114 @@ impl Vocabulary {
 pub(in crate::check) fn lines(context: &Context<'_>) -> ([Vec<Line>; 2], Vocabulary) {
     let mut vocabulary = Vocabulary::default();
     let lines = [0, 1].map(|side| {
-        let text = &context.evidence.sides[side].document.text;
-        let stemmer = stemmer(context.evidence.sides[side].language);
-        let small = small_words(context.evidence.sides[side].language);
-        let mut lines = Vec::new();
-        for (number, segment) in context.running(side) {
-            let mut line = Line {
-                segment: number,
-                tokens: Vec::new(),
-                sentences: Vec::new(),
-            };
-            for sentence in &segment.sentences {
-                line.sentences.push(line.tokens.len());
-                push_tokens(&mut line, text, *sentence, small, |form| {
-                    vocabulary.number(form, stemmer.as_ref())
-                });
-            }
-            lines.push(line);
-        }
-        lines
+        let mut reader = Reader::new(context.evidence.sides[side], &mut vocabulary);
+        context
+            .running(side)
+            .map(|(number, segment)| reader.line(number, segment, context.cut(side, number)))
+            .collect()
     });
     (lines, vocabulary)
 }
 
-fn push_tokens(line: &mut Line, text: &str, sentence: Span, small: &SmallWords, mut number: impl FnMut(&str) -> u32) {
-    let passage = sentence.of(text);
-    for word in words(passage) {
-        let mut span = word.span.shifted(sentence.start);
-        if word.kind == WordKind::Space {
-            continue;
+/// What a word, as it is written, is wherever it stands.
+#[derive(Clone, Copy)]
+struct Form {
+    word: u32,
+    role: Role,
+    is_capital: bool,
+    mark: Option<char>,
+    is_and: bool,
+    /// Where its possessive 's begins.
+    possessive: Option<usize>,
+}
+
+/// Reads the lines of a side; remembers each word as it is written, for to fold it and look it up is most of the work.
+struct Reader<'t, 'v> {
+    text: &'t str,
+    stemmer: Option<Stemmer>,
+    small: &'static SmallWords,
+    vocabulary: &'v mut Vocabulary,
+    /// None for what is no token.
+    forms: FxHashMap<(&'t str, WordKind), Option<Form>>,
+}
+
+impl<'t, 'v> Reader<'t, 'v> {
+    fn new(side: &'t Side, vocabulary: &'v mut Vocabulary) -> Self {
+        Self {
+            text: &side.document.text,
+            stemmer: stemmer(side.language),
+            small: small_words(side.language),
+            vocabulary,
+            forms: FxHashMap::default(),
         }
-        let folded = fold(span.of(text));
-        let bare = bare(&folded);
-        let possessive = bare.len() < folded.len() && !bare.is_empty();
-        if possessive {
-            span.end = span.start + possessive_start(span.of(text));
-        }
-        let role = match word.kind {
-            WordKind::Word => role(bare, small),
-            _ if bare == "-" => continue,
-            _ => Role::Mark,
+    }
+
+    fn line(&mut self, number: u32, segment: &Segment, cut: &Cut) -> Line {
+        let (passage, start) = (segment.span.of(self.text), segment.span.start);
+        let mut line = Line {
+            segment: number,
+            tokens: Vec::with_capacity(cut.all().len()),
+            sentences: Vec::with_capacity(segment.sentences.len()),
         };
-        line.tokens.push(Token {
-            span,
-            word: number(bare),
-            role,
-            is_capital: word.span.start > 0 && span.of(text).starts_with(char::is_uppercase),
-            mark: (word.kind == WordKind::Punctuation)
-                .then(|| span.of(text).chars().next())
-                .flatten(),
-            is_and: matches!(bare, "and" | "or" | "和" | "与" | "及" | "以及" | "或"),
+        for sentence in &segment.sentences {
+            line.sentences.push(line.tokens.len());
+            let part = Span::new(sentence.start - start, sentence.end - start);
+            for word in cut.part(passage, part).iter() {
+                let is_first = word.span.start == part.start;
+                self.push(&mut line.tokens, word.span.shifted(start), word.kind, is_first);
+            }
+        }
+        line
+    }
+
+    /// Pushes the word at `span`, its possessive 's as a token of its own.
+    fn push(&mut self, tokens: &mut Vec<Token>, span: Span, kind: WordKind, is_first: bool) {
+        let Some(form) = self.form(span.of(self.text), kind) else {
+            return;
+        };
+        let end = form.possessive.map_or(span.end, |at| span.start + at);
+        tokens.push(Token {
+            span: Span::new(span.start, end),
+            word: form.word,
+            role: form.role,
+            is_capital: form.is_capital && !is_first,
+            mark: form.mark,
+            is_and: form.is_and,
         });
-        if possessive {
-            let after = Span::new(span.end, word.span.end + sentence.start);
-            line.tokens.push(Token {
-                span: after,
-                word: number("'s"),
+        if form.possessive.is_some() {
+            tokens.push(Token {
+                span: Span::new(end, span.end),
+                word: self.vocabulary.number("'s", self.stemmer.as_ref()),
                 role: Role::Join,
                 is_capital: false,
                 mark: None,
                 is_and: false,
             });
         }
+    }
+
+    fn form(&mut self, written: &'t str, kind: WordKind) -> Option<Form> {
+        if let Some(&form) = self.forms.get(&(written, kind)) {
+            return form;
+        }
+        let folded = fold(written);
+        let bare = bare(&folded);
+        let is_possessive = bare.len() < folded.len() && !bare.is_empty();
+        let role = match kind {
+            WordKind::Word => Some(role(bare, self.small)),
+            _ if bare == "-" => None,
+            _ => Some(Role::Mark),
+        };
+        let form = role.map(|role| Form {
+            word: self.vocabulary.number(bare, self.stemmer.as_ref()),
+            role,
+            is_capital: written.starts_with(char::is_uppercase),
+            mark: written.chars().next().filter(|_| kind == WordKind::Punctuation),
+            is_and: matches!(bare, "and" | "or" | "和" | "与" | "及" | "以及" | "或"),
+            possessive: is_possessive.then(|| possessive_start(written)),
+        });
+        self.forms.insert((written, kind), form);
+        form
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) struct Found {
     /// The paragraphs, furniture left out, rising.
     pub(super) lines: [Vec<Line>; 2],
     pub(super) vocabulary: Vocabulary,
-    /// Per side, line and token its partner.
+    /// Per side, line and token its partner; empty where the texts are too long to link their words.
     partners: [Vec<Vec<Option<Partner>>>; 2],
     /// Per side how often two words stand beside each other.
     beside: [FxHashMap<[u32; 2], u32>; 2],
@@ -114,12 +114,12 @@ pub(super) fn is_swapped(context: &Context<'_>) -> bool {
 fn in_order(context: &Context<'_>) -> Found {
     let (lines, vocabulary) = token::lines(context);
     let passages = passages(context, &lines);
-    let mut partners = [0, 1].map(|side: usize| -> Vec<Vec<Option<Partner>>> {
-        lines[side].iter().map(|line| vec![None; line.tokens.len()]).collect()
-    });
     let cells: usize = passages.iter().map(Passages::cells).sum();
     let are_linked = cells <= MOST;
+    let mut partners = [Vec::new(), Vec::new()];
     if are_linked {
+        let none = |line: &Line| vec![None; line.tokens.len()];
+        partners = lines.each_ref().map(|lines| lines.iter().map(none).collect());
         let chances = chances::chances(&passages, &vocabulary);
         for (of, cells) in passages.iter().zip(&chances) {
             for (a, b, [strength, likeness]) in decide::pairs(cells, of) {
@@ -224,6 +224,11 @@ impl WordLinks {
         side ^ usize::from(self.is_flipped)
     }
 
+    /// Whether any word stands for another.
+    pub(super) fn are_none(&self) -> bool {
+        self.found.partners.iter().any(Vec::is_empty)
+    }
+
     /// The lines of a side.
     pub(super) fn lines(&self, side: usize) -> &[Line] {
         &self.found.lines[self.own(side)]
@@ -261,7 +266,7 @@ impl WordLinks {
 impl Found {
     /// What the token stands for.
     pub(super) fn partner(&self, side: usize, line: usize, token: usize) -> Option<Partner> {
-        self.partners[side][line][token]
+        *self.partners[side].get(line)?.get(token)?
     }
 
     /// How often the stem of a word stands on `side`.

@@ -128,7 +128,7 @@ fn subjects<'s>(comparison: &'s Comparison, keys: &'s [String]) -> Vec<Subject<'
                 let document = &comparison.sides[at.side].document;
                 Spot {
                     path: &document.path,
-                    line: places[at.side].line_and_column(at.span).0,
+                    line: places[at.side].line(at.span),
                     words: at.span.of(&document.text),
                 }
             })

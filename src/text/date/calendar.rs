@@ -100,23 +100,29 @@ pub(super) fn names(text: &str, language: Language) -> Vec<(Span, Name)> {
         "fr" => FRENCH,
         _ => return Vec::new(),
     };
+    // Only the French ones are written small.
+    let is_french = language.code() == "fr";
+    let may_begin = |first: u8| first.is_ascii_uppercase() || is_french && first.is_ascii_lowercase();
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(char::is_alphabetic).map(|gap| at + gap) {
+    for start in words_from(text, may_begin) {
         let rest = &text[start..];
-        let end = start + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        let word = &text[start..end];
-        // Only the French ones are written small.
-        let may_be = word.starts_with(char::is_uppercase) || language.code() == "fr";
-        if may_be
-            && (3..=10).contains(&word.len())
+        let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        if (3..=10).contains(&word.len())
             && let Some((_, name)) = table.iter().find(|(name, _)| *name == word)
         {
-            found.push((Span::new(start, end), *name));
+            found.push((Span::new(start, start + word.len()), *name));
         }
-        at = end;
     }
     found
+}
+
+/// Where the words of a text begin whose first letter is an ASCII one that `may_begin`: a name is looked for there
+/// alone, and most words are passed by.
+pub(super) fn words_from(text: &str, may_begin: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
+    let first = text.bytes().enumerate().filter(move |(_, byte)| may_begin(*byte));
+    first
+        .map(|(at, _)| at)
+        .filter(|&at| !text[..at].ends_with(char::is_alphabetic))
 }
 
 /// 星期五, 周五, 礼拜五; not 周一 of 一周一次.

@@ -4,6 +4,7 @@
 //! `last year` says a year to whoever knows when the text was written: two versions of one text must agree on it.
 
 use super::Date;
+use super::calendar::words_from;
 use crate::text::{Language, Span};
 
 /// The names of each feast. They count with a capital only.
@@ -67,15 +68,17 @@ const YEARS: &[(&str, i8)] = &[
 pub(super) fn dates(text: &str, language: Language) -> Vec<Date> {
     let mut found = feasts(text, language);
     let chinese = language.is_unspaced();
-    if !text.contains(if chinese { "年" } else { " year" }) {
+    let year = if chinese { "年" } else { " year" };
+    if !text.contains(year) {
         return found;
     }
     let lower = text.to_ascii_lowercase();
-    for (name, years) in YEARS.iter().filter(|(name, _)| name.is_ascii() != chinese) {
-        for span in whole(&lower, name) {
-            if !found.iter().any(|date| date.span.overlaps(span)) {
+    let years: Vec<usize> = lower.match_indices(year).map(|(at, _)| at).collect();
+    for (name, years_on) in YEARS.iter().filter(|(name, _)| name.is_ascii() != chinese) {
+        for span in years.iter().filter_map(|&at| around(&lower, at, year, name)) {
+            if is_whole(&lower, span) && !found.iter().any(|date| date.span.overlaps(span)) {
                 found.push(Date {
-                    years_on: Some(*years),
+                    years_on: Some(*years_on),
                     ..Date::at(span)
                 });
             }
@@ -83,6 +86,13 @@ pub(super) fn dates(text: &str, language: Language) -> Vec<Date> {
     }
     found.sort_by_key(|date| date.span);
     found
+}
+
+/// Where `name` stands, if the `year` at `at` is that of the name.
+fn around(text: &str, at: usize, year: &str, name: &str) -> Option<Span> {
+    let (head, tail) = name.split_once(year)?;
+    let is_there = text[..at].ends_with(head) && text[at + year.len()..].starts_with(tail);
+    is_there.then(|| Span::new(at - head.len(), at + year.len() + tail.len()))
 }
 
 /// The feasts of a text: in Latin letters looked for at its capitals alone.
@@ -100,34 +110,25 @@ fn feasts(text: &str, language: Language) -> Vec<Date> {
     let mut found = Vec::new();
     if language.is_unspaced() {
         for (number, name) in numbered().filter(|(_, name)| !name.is_ascii()) {
-            found.extend(whole(text, name).map(|span| feast(number, span)));
+            let places = text.match_indices(name).map(|(at, _)| Span::new(at, at + name.len()));
+            found.extend(places.map(|span| feast(number, span)));
         }
         return found;
     }
-    let mut inside = false;
-    for (at, c) in text.char_indices() {
-        if c.is_uppercase() && !inside {
-            let first = text.as_bytes()[at];
-            let name = numbered()
-                .filter(|(_, name)| name.as_bytes()[0] == first)
-                .find(|(_, name)| {
-                    text[at..]
-                        .strip_prefix(name)
-                        .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-                });
-            found.extend(name.map(|(number, name)| feast(number, Span::new(at, at + name.len()))));
-        }
-        inside = c.is_alphabetic();
+    for at in words_from(text, |first| first.is_ascii_uppercase()) {
+        let (first, rest) = (text.as_bytes()[at], &text[at..]);
+        let mut names = numbered().filter(|(_, name)| name.as_bytes()[0] == first);
+        let name = names.find(|(_, name)| {
+            rest.strip_prefix(name)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        });
+        found.extend(name.map(|(number, name)| feast(number, Span::new(at, at + name.len()))));
     }
     found
 }
 
-/// The places of `name` where no letter goes on.
-fn whole<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Span> + 't {
-    text.match_indices(name)
-        .map(|(at, found)| Span::new(at, at + found.len()))
-        .filter(move |span| {
-            let letter = |c: Option<char>| name.is_ascii() && c.is_some_and(char::is_alphabetic);
-            !letter(text[..span.start].chars().next_back()) && !letter(text[span.end..].chars().next())
-        })
+/// Whether a name in Latin letters is no part of a longer word.
+fn is_whole(text: &str, span: Span) -> bool {
+    let letter = |c: Option<char>| span.of(text).is_ascii() && c.is_some_and(char::is_alphabetic);
+    !letter(text[..span.start].chars().next_back()) && !letter(text[span.end..].chars().next())
 }

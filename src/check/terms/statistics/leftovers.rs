@@ -32,36 +32,30 @@ pub(super) fn leftovers(context: &Context<'_>, lines: &[Vec<Line>; 2], vocabular
             .collect()
     });
     let keys: Vec<u32> = same_keys(vocabulary);
-    let whole = context
-        .evidence
-        .alignment
-        .links
-        .iter()
-        .filter(|link| link.overlap == Overlap::Whole);
-    let made = whole.filter_map(|link| {
-        let sides = [&link.a, &link.b];
-        let words = [0, 1].map(|side| -> Vec<Left> {
-            let numbers = sides[side].iter().filter_map(|segment| index[side].get(segment));
-            numbers
-                .flat_map(|&number| spots(&lines[side][number], number))
-                .collect()
-        });
-        let there = [0, 1].map(|side: usize| {
-            let mut there: Vec<u32> = words[side].iter().map(|left| keys[left.word as usize]).collect();
-            there.sort_unstable();
-            there
-        });
-        let part = |side: usize, both: bool| -> Vec<Left> {
-            let own = words[side].iter().copied();
-            let has = |left: &Left| there[1 - side].binary_search(&keys[left.word as usize]).is_ok();
-            own.filter(|left| has(left) == both).collect()
+    // by side and key the last link that has it, counted from 1
+    let mut last = [vec![0; keys.len()], vec![0; keys.len()]];
+    let links = context.evidence.alignment.links.iter().enumerate();
+    let whole = links.filter(|(_, link)| link.overlap == Overlap::Whole);
+    let made = whole.filter_map(|(number, link)| {
+        let words = |side: usize| {
+            let numbers = [&link.a, &link.b][side].iter();
+            let (index, lines) = (&index[side], &lines[side]);
+            let here = numbers.filter_map(|segment| index.get(segment));
+            here.flat_map(|&number| spots(&lines[number], number))
         };
-        let (left, same) = (
-            [0, 1].map(|side| part(side, false)),
-            [0, 1].map(|side| part(side, true)),
-        );
-        let usable = left.iter().all(|left| left.len() <= LONGEST);
-        usable.then_some(Leftovers { left, same })
+        for (side, last) in last.iter_mut().enumerate() {
+            words(side).for_each(|left| last[keys[left.word as usize] as usize] = number + 1);
+        }
+        let part = |side: usize, both: bool| -> Vec<Left> {
+            let has = |left: &Left| last[1 - side][keys[left.word as usize] as usize] == number + 1;
+            words(side).filter(|left| has(left) == both).collect()
+        };
+        let left = [0, 1].map(|side| part(side, false));
+        let is_usable = left.iter().all(|left| left.len() <= LONGEST);
+        is_usable.then(|| Leftovers {
+            left,
+            same: [0, 1].map(|side| part(side, true)),
+        })
     });
     made.collect()
 }
