@@ -76,7 +76,8 @@ fn mojibake(passage: &str) -> Vec<(Span, String)> {
         "&gt;",
     ];
     let may_begin = |c: char| (!c.is_ascii() || c == '&') && SIGNS.iter().any(|sign| sign.starts_with(c));
-    if !passage.contains(may_begin) {
+    let is_plain = passage.is_ascii() && !passage.contains('&');
+    if is_plain || !passage.contains(may_begin) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -190,13 +191,8 @@ fn doubled(first: char, second: char) -> bool {
 /// What a program writes where it has no text.
 fn stray(passage: &str) -> Vec<(Span, String)> {
     const WORDS: [&str; 6] = ["undefined", "[object Object]", "NaN", "{{", "}}", "%s"];
-    // Most passages hold none of them, and one look at the bytes tells so sooner than six searches.
-    let may_begin = |two: &[u8]| WORDS.iter().any(|word| word.as_bytes()[..2] == *two);
-    if !passage.as_bytes().windows(2).any(may_begin) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
-    for word in WORDS {
+    for word in WORDS.into_iter().filter(|word| passage.contains(word)) {
         for (at, _) in passage.match_indices(word) {
             let end = at + word.len();
             let before = passage[..at].trim_end();

@@ -46,8 +46,8 @@ impl<'a> Passage<'a> {
 
     /// Its segments, each with its words.
     pub(super) fn cut(self) -> impl Iterator<Item = (&'a Segment, &'a Cut)> {
-        let number = move |&at: &u32| (&self.segments[at as usize], &self.cuts[at as usize]);
-        self.numbers.iter().map(number)
+        let with_words = move |&at: &u32| (&self.segments[at as usize], &self.cuts[at as usize]);
+        self.numbers.iter().map(with_words)
     }
 
     /// The number of the segment that holds `span`.

@@ -44,7 +44,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
     let found: Vec<Vec<Finding>> = pairs
         .par_iter()
         // what one link's words were found to be serves the next
-        .with_min_len(1024)
+        .with_min_len(4096)
         .map_init(Kinship::new, |kinship, pair| in_pair(pair, kinship, links))
         .collect();
     found.into_iter().flatten().collect()

@@ -62,13 +62,13 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
 
 /// `in euros` against `in pounds`: a currency named without a sum, one on each side.
 fn named(pair: &Pair<'_>) -> Option<Finding> {
-    let (a, b) = (currencies(pair.a), currencies(pair.b));
-    let ([(a, x)], [(b, y)]) = (&a[..], &b[..]) else {
-        return None;
-    };
+    let a = currencies(pair.a);
+    let [(a, x)] = a[..] else { return None };
+    let b = currencies(pair.b);
+    let [(b, y)] = b[..] else { return None };
     let message = format!("{} against {}", a.of(pair.a.text), b.of(pair.b.text));
-    let differ = !x.may_be(*y) && pair.is_whole();
-    differ.then(|| Finding::new(&RULE, message, vec![Place::a(*a), Place::b(*b)], Some(pair.number)))
+    let differ = !x.may_be(y) && pair.is_whole();
+    differ.then(|| Finding::new(&RULE, message, vec![Place::a(a), Place::b(b)], Some(pair.number)))
 }
 
 /// The currencies that a passage pays in.
@@ -79,8 +79,8 @@ fn currencies(passage: Passage<'_>) -> Vec<(Span, Unit)> {
         for sign in ["in ", "以", "用"] {
             for (at, _) in text.match_indices(sign) {
                 let after = at + sign.len();
-                let word = sign.is_ascii() && text[..at].ends_with(char::is_alphanumeric);
-                if let Some((unit, span)) = measure::currency(text, after).filter(|_| !word) {
+                let is_word = sign.is_ascii() && text[..at].ends_with(char::is_alphanumeric);
+                if !is_word && let Some((unit, span)) = measure::currency(text, after) {
                     found.push((span.shifted(segment.span.start), unit));
                 }
             }

@@ -20,7 +20,11 @@ pub(super) fn conflict(pair: &Pair<'_>) -> Option<Finding> {
     if !pair.is_whole() {
         return None;
     }
-    let (mut a, mut b) = (points(pair.a), points(pair.b));
+    let mut a = points(pair.a);
+    if a.is_empty() {
+        return None;
+    }
+    let mut b = points(pair.b);
     a.retain(|(_, point)| match b.iter().position(|(_, other)| other.1 == point.1) {
         Some(at) => {
             b.remove(at);

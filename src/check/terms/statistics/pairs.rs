@@ -82,6 +82,9 @@ pub(super) fn accepted(
             continue;
         }
         let ratio = log_likelihood(count, in_a, in_b, leftovers.len());
+        if ratio < RATIO / 2.5 {
+            continue;
+        }
         let alike = likeness.of(first[&a], first[&b]);
         let enough = if count >= OFTEN || count >= TOGETHER && (alike > 0.0 || is_initial(a, b, &first, vocabulary)) {
             ratio >= RATIO
