@@ -105,14 +105,16 @@ fn of_words(text: &str, bands: &mut Vec<Band>) {
 
 /// Adds the bands of what the words of a text mean.
 fn of_meaning(tokens: &[Token], bands: &mut Vec<Band>) {
-    let marks: Vec<u64> = tokens.iter().map(|token| mixed(u64::from(token.concept) + 1)).collect();
+    // Each is multiplied here instead of each sum of three.
+    let mark = |token: &Token| mixed(u64::from(token.concept) + 1).wrapping_mul(SPREAD);
+    let marks: Vec<u64> = tokens.iter().map(mark).collect();
     for (at, token) in tokens.iter().enumerate() {
         let near = &marks[at + 1..marks.len().min(at + NEAR)];
         for (next, second) in near.iter().enumerate() {
             // Sums do not mind the order.
             let two = marks[at].wrapping_add(*second);
             for third in &near[next + 1..] {
-                let sum = two.wrapping_add(*third).wrapping_mul(SPREAD);
+                let sum = two.wrapping_add(*third);
                 if sum >> (u64::BITS - TRIPLES.ilog2()) == 0
                     && marks[at] != *second
                     && second != third

@@ -4,13 +4,15 @@
 //! large corpus. So each word is looked up once for all places: a table says by bits at which of them it stands.
 
 use super::band::Kind;
-use super::sketch::{Around, Place, Surprise, rarity};
+use super::sketch::{AROUND, Around, Place, Surprise, often, rarity};
 
 /// Looks at places that share a band; one for many bands, it keeps its room.
 #[derive(Debug)]
 pub struct Crowd {
     /// For each concept, modulo their number, the places that have it, a bit each.
     at: Vec<Bits>,
+    /// [`often`] by the number of words.
+    often: Vec<f32>,
 }
 
 /// A bit a place.
@@ -23,7 +25,10 @@ const ENTRIES: usize = 4096;
 
 impl Default for Crowd {
     fn default() -> Self {
-        Self { at: vec![0; ENTRIES] }
+        Self {
+            at: vec![0; ENTRIES],
+            often: (0..=2 * AROUND).map(often).collect(),
+        }
     }
 }
 
@@ -34,7 +39,8 @@ impl Crowd {
     /// Gives each two of `places`, at most [`Crowd::MOST`], that have so much more in common than is `needed` to `take`,
     /// by their numbers, those of the first place first.
     pub fn near(&mut self, places: &[Around<'_>], needed: Surprise, mut take: impl FnMut(usize, usize)) {
-        for (number, place) in places.iter().enumerate() {
+        // Each is looked for at those behind it: the first stands behind none.
+        for (number, place) in places.iter().enumerate().skip(1) {
             for &concept in place.concepts {
                 self.at[usize::from(concept) % ENTRIES] |= 1 << number;
             }
@@ -44,7 +50,8 @@ impl Crowd {
             let later = Bits::MAX << (number + 1);
             // What speaks for this place and each other: never less than what they have in common.
             let mut most = [0.0; Self::MOST];
-            let often = place.often();
+            let words = place.concepts.len();
+            let often = self.often.get(words).copied().unwrap_or_else(|| often(words));
             for &concept in place.concepts {
                 let mut others = self.at[usize::from(concept) % ENTRIES] & later;
                 if others == 0 {
@@ -68,7 +75,7 @@ impl Crowd {
                 }
             }
         }
-        for &concept in places.iter().flat_map(|place| place.concepts) {
+        for &concept in places.iter().skip(1).flat_map(|place| place.concepts) {
             self.at[usize::from(concept) % ENTRIES] = 0;
         }
     }

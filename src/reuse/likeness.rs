@@ -76,10 +76,25 @@ impl Likeness {
             return 0.0;
         }
         let vector = |word: Word| &self.vectors[word.row as usize * self.dims..][..self.dims];
-        let products = vector(a).iter().zip(vector(b));
-        let sum: i32 = products.map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
-        sum as f32 / (STEPS * STEPS)
+        product(vector(a), vector(b)) as f32 / (STEPS * STEPS)
     }
+}
+
+/// So many numbers are multiplied and added at a time: written so, the compiler takes the instruction for eight products
+/// and adds up across its lanes once; of one number after the other it makes four times the work.
+const AT_ONCE: usize = 32;
+
+/// The product of two vectors of the same length.
+fn product(a: &[i16], b: &[i16]) -> i32 {
+    let (a, rest_a) = a.as_chunks::<AT_ONCE>();
+    let (b, rest_b) = b.as_chunks::<AT_ONCE>();
+    let rest = rest_a.iter().zip(rest_b);
+    let mut sum: i32 = rest.map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+    for (a, b) in a.iter().zip(b) {
+        let products: [i32; AT_ONCE] = std::array::from_fn(|at| i32::from(a[at]) * i32::from(b[at]));
+        sum += products.iter().sum::<i32>();
+    }
+    sum
 }
 
 /// Whether two passages are in one language.

@@ -43,7 +43,7 @@ pub struct Seed {
 }
 
 /// So many words on either side of a place are looked at.
-const AROUND: usize = 20;
+pub(super) const AROUND: usize = 20;
 /// How unlikely by chance, as a negative natural logarithm, must be what the places of a band have in common, for them to
 /// be worth reading.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -134,15 +134,15 @@ impl<'s> Words<'s> {
 /// The words around a place.
 #[derive(Clone, Copy, Debug)]
 pub struct Around<'s> {
-    pub(super) concepts: &'s [u16],
-    pub(super) language: Language,
+    /// Their concepts.
+    pub concepts: &'s [u16],
+    /// The language of the text.
+    pub language: Language,
 }
 
-impl Around<'_> {
-    /// How often a concept of the share 1 is expected among the words, as a logarithm.
-    pub(super) fn often(&self) -> f32 {
-        (self.concepts.len() as f32 * OF_THOSE).ln()
-    }
+/// How often a concept of the share 1 is expected among so many words, as a logarithm.
+pub(super) fn often(words: usize) -> f32 {
+    (words as f32 * OF_THOSE).ln()
 }
 
 /// The words around a place, ready to be compared with those around many others.
@@ -169,7 +169,7 @@ impl<'s> Place<'s> {
         Self {
             around,
             bits,
-            often: around.often(),
+            often: often(around.concepts.len()),
         }
     }
 

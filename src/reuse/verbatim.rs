@@ -29,7 +29,7 @@ const COMMON: usize = 8;
 
 /// The copied passages of `a` and `b`, in the order of `a`.
 pub(super) fn copied(a: &str, b: &str) -> Vec<Copied> {
-    let index = Index::new(b);
+    let index = Index::new(b, &Marks::of(a));
     let mut runs = Runs::default();
     grams(a, |gram| runs.extend(gram, index.of(gram.hash)));
     let mut found = runs.finish();
@@ -37,15 +37,44 @@ pub(super) fn copied(a: &str, b: &str) -> Vec<Copied> {
     found
 }
 
-/// Where each gram of a text stands.
+/// A bit for each gram of a text: most grams of another text are not in it, and this tells so of most of them.
+struct Marks {
+    bits: Vec<u64>,
+}
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        // A text has at most a gram a byte, so at most one bit in eight is set.
+        let mut bits = vec![0; text.len().div_ceil(8).next_power_of_two()];
+        grams(text, |gram| {
+            let (word, bit) = Self::place(gram.hash, bits.len());
+            bits[word] |= bit;
+        });
+        Self { bits }
+    }
+
+    fn may_have(&self, hash: u64) -> bool {
+        let (word, bit) = Self::place(hash, self.bits.len());
+        self.bits[word] & bit != 0
+    }
+
+    fn place(hash: u64, words: usize) -> (usize, u64) {
+        ((hash >> 6) as usize % words, 1 << (hash % 64))
+    }
+}
+
+/// Where those grams of a text stand that another one may have.
 struct Index {
     places: FxHashMap<u64, Vec<Span>>,
 }
 
 impl Index {
-    fn new(text: &str) -> Self {
+    fn new(text: &str, other: &Marks) -> Self {
         let mut places: FxHashMap<u64, Vec<Span>> = FxHashMap::default();
         grams(text, |gram| {
+            if !other.may_have(gram.hash) {
+                return;
+            }
             let places = places.entry(gram.hash).or_default();
             if places.len() <= COMMON {
                 places.push(Span::new(gram.start, gram.end));

@@ -5,6 +5,7 @@ use super::Step;
 use super::store::{AllWords, Corpus, Parts, numbers};
 use crate::error::Error;
 use crate::reuse::{Around, Band, Crowd, Kind, Surprise};
+use crate::text::Language;
 use rayon::prelude::*;
 use std::fs::File;
 use std::sync::Mutex;
@@ -58,37 +59,101 @@ pub(super) fn candidates(
 /// The pairs that the bands of one file bring together.
 fn of_part(bands: &[u128], words: &AllWords, needed: Surprise) -> Vec<u128> {
     let mut found = Vec::new();
-    let mut crowd = Crowd::default();
-    let mut around: Vec<Around<'_>> = Vec::new();
+    let mut looked = Looked::new(words, needed);
     for same in bands.chunk_by(|x, y| x >> 64 == y >> 64) {
         let kind = Band {
             key: (same[0] >> 64) as u64,
             at: 0,
         }
         .kind();
-        let place = |band: u128| ((band >> 32) as u32, band as u32);
         // They are sorted: where the first and the last are of one document, all are.
         let is_one_document = place(same[0]).0 == place(same[same.len() - 1]).0;
         if same.len() > kind.most() || is_one_document {
             continue;
         }
-        if kind == Kind::Words {
-            let places: Vec<(u32, u32)> = same.iter().copied().map(place).collect();
-            found.extend(pairs(&places).map(|(a, b)| packed(a, b, kind)));
-            continue;
-        }
-        around.clear();
-        let looked_up = |(document, word): (u32, u32)| words.of(document).around_word(word as usize);
-        around.extend(same.iter().copied().map(place).map(looked_up));
-        crowd.near(&around, needed, |a, b| {
-            let (a, b) = (place(same[a]), place(same[b]));
-            let byte = |(document, word): (u32, u32)| (document, words.of(document).starts[word as usize]);
-            if a.0 != b.0 {
-                found.push(packed(byte(a), byte(b), kind));
+        match kind {
+            Kind::Words => {
+                let places: Vec<(u32, u32)> = same.iter().copied().map(place).collect();
+                found.extend(pairs(&places).map(|(a, b)| packed(a, b, kind)));
             }
-        });
+            Kind::Meaning => looked.take(same, &mut found),
+        }
     }
+    looked.look(&mut found);
     found
+}
+
+/// The document and the place of a band.
+fn place(band: u128) -> (u32, u32) {
+    ((band >> 32) as u32, band as u32)
+}
+
+/// So many places are gathered before they are looked at.
+const GATHERED: usize = 256;
+
+/// Bands of meaning that wait to be looked at, with the words around them. The words are anywhere in memory, and to wait
+/// for those of one place after the other takes longer than all the rest; to copy those of many waits for them at once.
+struct Looked<'w, 'b> {
+    words: &'w AllWords,
+    needed: Surprise,
+    crowd: Crowd,
+    /// The places of one band each.
+    bands: Vec<&'b [u128]>,
+    /// Of each place of all bands where its words end among the concepts, and its language.
+    places: Vec<(usize, Language)>,
+    concepts: Vec<u16>,
+}
+
+impl<'w, 'b> Looked<'w, 'b> {
+    fn new(words: &'w AllWords, needed: Surprise) -> Self {
+        Self {
+            words,
+            needed,
+            crowd: Crowd::default(),
+            bands: Vec::new(),
+            places: Vec::new(),
+            concepts: Vec::new(),
+        }
+    }
+
+    /// Takes the places of a band; those found worth reading go to `found`, now or later.
+    fn take(&mut self, same: &'b [u128], found: &mut Vec<u128>) {
+        for (document, word) in same.iter().copied().map(place) {
+            let around = self.words.of(document).around_word(word as usize);
+            self.concepts.extend_from_slice(around.concepts);
+            self.places.push((self.concepts.len(), around.language));
+        }
+        self.bands.push(same);
+        if self.places.len() >= GATHERED {
+            self.look(found);
+        }
+    }
+
+    /// Looks at all that was taken.
+    fn look(&mut self, found: &mut Vec<u128>) {
+        let words = self.words;
+        let (mut rest, mut start) = (self.places.as_slice(), 0);
+        let mut around: Vec<Around<'_>> = Vec::with_capacity(Crowd::MOST);
+        for same in self.bands.drain(..) {
+            let (own, others) = rest.split_at(same.len());
+            rest = others;
+            around.clear();
+            for &(end, language) in own {
+                let concepts = &self.concepts[start..end];
+                around.push(Around { concepts, language });
+                start = end;
+            }
+            self.crowd.near(&around, self.needed, |a, b| {
+                let (a, b) = (place(same[a]), place(same[b]));
+                let byte = |(document, word): (u32, u32)| (document, words.of(document).starts[word as usize]);
+                if a.0 != b.0 {
+                    found.push(packed(byte(a), byte(b), Kind::Meaning));
+                }
+            });
+        }
+        self.places.clear();
+        self.concepts.clear();
+    }
 }
 
 /// Each two places in different documents.
