@@ -2,10 +2,10 @@
 //! which what a band brings together can be looked at once more before any text is read.
 
 use super::band::{Band, Kind, Options, of_text};
-use super::text::{language, tokens};
+use super::text::{Text, language, tokens};
 use super::token::Token;
 use crate::meaning::concept;
-use crate::text::Language;
+use crate::text::{Language, Span};
 
 /// What is kept of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,17 +16,21 @@ pub struct Sketch {
     pub concepts: Vec<u16>,
     /// The byte at which each of these words begins.
     pub starts: Vec<u32>,
+    /// How many bytes each of them has; of longer ones 255 are kept.
+    pub lengths: Vec<u8>,
     /// Its language.
     pub language: Language,
 }
 
-/// The words of a text that count: the two lists of a [`Sketch`], or a part of a longer list of such.
+/// The words of a text that count: the lists of a [`Sketch`], or a part of a longer list of such.
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'s> {
     /// Their concepts.
     pub concepts: &'s [u16],
     /// Where they begin, rising.
     pub starts: &'s [u32],
+    /// How many bytes each has, 255 at most.
+    pub lengths: &'s [u8],
     /// The language of the text.
     pub language: Language,
 }
@@ -93,10 +97,12 @@ impl Sketch {
         let tokens = tokens(text);
         let meaning = if options.meaning { &tokens[..] } else { &[] };
         let start = |token: &Token| u32::try_from(token.span.start).unwrap_or(u32::MAX);
+        let length = |token: &Token| u8::try_from(token.span.len()).unwrap_or(u8::MAX);
         Self {
             bands: of_text(text, meaning),
             concepts: tokens.iter().map(|token| token.concept).collect(),
             starts: tokens.iter().map(start).collect(),
+            lengths: tokens.iter().map(length).collect(),
             language: language(text),
         }
     }
@@ -106,6 +112,7 @@ impl Sketch {
         Words {
             concepts: &self.concepts,
             starts: &self.starts,
+            lengths: &self.lengths,
             language: self.language,
         }
     }
@@ -115,6 +122,21 @@ impl<'s> Words<'s> {
     /// The number of the first word at the byte `at` or behind it.
     pub fn number_at(self, at: usize) -> usize {
         self.starts.partition_point(|&start| (start as usize) < at)
+    }
+
+    /// Takes a window of the text apart, which begins at its byte `start`: its words are known, so only sentences are
+    /// looked for.
+    pub fn of_window<'t>(self, window: &'t str, start: usize) -> Text<'t> {
+        let inside = self.number_at(start)..self.number_at(start + window.len());
+        let token = |word: usize| {
+            let at = window.floor_char_boundary(self.starts[word] as usize - start);
+            let end = window.floor_char_boundary(at + usize::from(self.lengths[word]));
+            Token {
+                concept: self.concepts[word],
+                span: Span::new(at, end),
+            }
+        };
+        Text::of_tokens(window, inside.map(token).collect(), self.language)
     }
 
     /// The words around the byte `at`.
@@ -268,6 +290,7 @@ mod tests {
         let words = Words {
             concepts: &[],
             starts: &[],
+            lengths: &[],
             language: Language::ENGLISH,
         };
         let seed = |a: usize| Seed {

@@ -50,10 +50,13 @@ pub(super) fn language(text: &str) -> Language {
 impl<'t> Text<'t> {
     /// Takes `text` apart.
     pub fn new(text: &'t str) -> Self {
-        let tokens = tokens(text);
+        Self::of_tokens(text, tokens(text), language(text))
+    }
+
+    /// Takes `text` apart, which has these tokens and stands in a text in the language `around`.
+    pub(super) fn of_tokens(text: &'t str, tokens: Vec<Token>, around: Language) -> Self {
         let mut found = Vec::new();
         let mut at = 0;
-        let around = language(text);
         for span in sentences(text, around) {
             // A quotation in another language may stand in the middle of a paragraph.
             let language = detect_in(span.of(text), around);

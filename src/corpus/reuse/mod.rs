@@ -3,7 +3,7 @@
 //! All is done in streams, whatever the size of the corpus: the texts go to a temporary file and their bands to 256
 //! others, by key (`store`); each of those is sorted and gives the places worth reading (`join`); these go, by
 //! document, to further files, and each two documents are read once more and compared by [`crate::reuse`] (`pairs`).
-//! In memory are only six bytes for each word that counts and what was found; [`cluster`] puts it together.
+//! In memory are only seven bytes for each word that counts and what was found; [`cluster`] puts it together.
 
 mod store;
 mod join;

@@ -47,7 +47,7 @@ pub(super) fn compare(
         compared += work.iter().map(|work| work.others.len()).sum::<usize>();
         let found: Result<Vec<Vec<Shared>>, Error> = work
             .par_iter()
-            .map(|work| of_document(work, &mut texts.reader()?))
+            .map(|work| of_document(work, words, &mut texts.reader()?))
             .collect();
         let found = found?.into_iter().flatten();
         shared.extend(found.filter(|shared| shared.passage.evidence >= least));
@@ -115,10 +115,10 @@ fn other(same: &[u128], words: &AllWords, needed: Surprise) -> Option<Other> {
     })
 }
 
-fn of_document(work: &Work, reader: &mut Reader<'_>) -> Result<Vec<Shared>, Error> {
+fn of_document(work: &Work, words: &AllWords, reader: &mut Reader<'_>) -> Result<Vec<Shared>, Error> {
     let mut worth = Vec::new();
     for other in &work.others {
-        if is_worth_reading(work.document, other, reader)? {
+        if is_worth_reading(work.document, other, words, reader)? {
             worth.push(other);
         }
     }
@@ -143,7 +143,7 @@ fn of_document(work: &Work, reader: &mut Reader<'_>) -> Result<Vec<Shared>, Erro
 
 /// Whether all of the two documents is to be read: it is where what stands around one of the places holds a copy or
 /// promises a passage. Most do not, and to read some sentences takes the same time in a document of any length.
-fn is_worth_reading(document: u32, other: &Other, reader: &mut Reader<'_>) -> Result<bool, Error> {
+fn is_worth_reading(document: u32, other: &Other, words: &AllWords, reader: &mut Reader<'_>) -> Result<bool, Error> {
     let mut looked_at: Vec<&Seed> = Vec::new();
     for seed in &other.seeds {
         let is_close =
@@ -156,7 +156,11 @@ fn is_worth_reading(document: u32, other: &Other, reader: &mut Reader<'_>) -> Re
         let (b, at_b) = reader.window(other.document, seed.b, WINDOW)?;
         let is_worth = match seed.kind {
             Kind::Words => copies(&a, &b),
-            Kind::Meaning => promises((&Text::new(&a), at_a), (&Text::new(&b), at_b)),
+            Kind::Meaning => {
+                let text_a = words.of(document).of_window(&a, seed.a - at_a);
+                let text_b = words.of(other.document).of_window(&b, seed.b - at_b);
+                promises((&text_a, at_a), (&text_b, at_b))
+            }
         };
         if is_worth {
             return Ok(true);

@@ -41,6 +41,7 @@ pub(super) struct Texts {
 pub(super) struct AllWords {
     concepts: Vec<u16>,
     starts: Vec<u32>,
+    lengths: Vec<u8>,
     /// Where the words of each text begin, and where those of the last end.
     texts: Vec<usize>,
     /// The language of each text.
@@ -111,6 +112,7 @@ impl Corpus {
             }
             self.words.concepts.extend(&sketch.concepts);
             self.words.starts.extend(&sketch.starts);
+            self.words.lengths.extend(&sketch.lengths);
             self.words.languages.push(sketch.language);
             self.words.texts.push(self.words.starts.len());
             self.texts.push(about, &text)?;
@@ -125,7 +127,8 @@ impl AllWords {
         let range = self.texts[document as usize]..self.texts[document as usize + 1];
         Words {
             concepts: &self.concepts[range.clone()],
-            starts: &self.starts[range],
+            starts: &self.starts[range.clone()],
+            lengths: &self.lengths[range],
             language: self.languages[document as usize],
         }
     }
