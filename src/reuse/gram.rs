@@ -16,7 +16,7 @@ pub(super) struct Gram {
 
 /// How long a gram is: in letters, of which a Chinese one counts three. With 20, at one letter in twenty read wrongly,
 /// a third of the grams is left; shorter ones stand too often where nothing was copied.
-const LENGTH: u32 = 20;
+pub(super) const LENGTH: u32 = 20;
 /// The base of the rolling hash: odd, else arbitrary.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
