@@ -1,6 +1,7 @@
 //! A page of a PDF file → its lines as they are drawn: glyphs in the order of the file, a space where there is room for
 //! one.
 
+use super::radicals::unified;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::hayro_syntax::object::Dict;
@@ -155,7 +156,8 @@ impl Listener<'_> {
 /// apart, bullets of symbol fonts as such, no control characters.
 fn plain(c: char) -> String {
     match c {
-        '\u{fb00}'..='\u{fb06}' | '\u{2e80}'..='\u{2fdf}' => c.nfkc().collect(),
+        '\u{2e80}'..='\u{2eff}' => unified(c).unwrap_or(c).nfkc().collect(),
+        '\u{fb00}'..='\u{fb06}' | '\u{2f00}'..='\u{2fdf}' => c.nfkc().collect(),
         '\u{a0}' | '\t' | '\n' | '\r' => " ".to_owned(),
         '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' => "•".to_owned(),
         '\u{e000}'..='\u{f8ff}' => "\u{fffd}".to_owned(),

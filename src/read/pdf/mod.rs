@@ -8,6 +8,7 @@ mod glyphs;
 mod hyphens;
 mod margins;
 mod paragraphs;
+mod radicals;
 mod sizes;
 mod style;
 
