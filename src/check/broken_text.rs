@@ -192,6 +192,7 @@ fn doubled(first: char, second: char) -> bool {
 fn stray(passage: &str) -> Vec<(Span, String)> {
     const WORDS: [&str; 6] = ["undefined", "[object Object]", "NaN", "{{", "}}", "%s"];
     let mut found = Vec::new();
+    // To ask whether a word is there costs less than to look for its places.
     for word in WORDS.into_iter().filter(|word| passage.contains(word)) {
         for (at, _) in passage.match_indices(word) {
             let end = at + word.len();

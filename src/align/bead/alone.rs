@@ -36,39 +36,29 @@ impl Alone {
     /// The bead numbered `at` without the segments that are likelier alone, and each of those and of what it leaves out by
     /// itself.
     pub(super) fn beads(&self, lattice: &Lattice, posteriors: &[f64], at: usize) -> Vec<Bead> {
-        let (mut a, mut b) = lattice.bead(at);
+        let (a, b) = lattice.bead(at);
         let posterior = posteriors[at] as f32;
-        let mut beads: Vec<Bead> = lattice
-            .gap(at)
-            .map(|segment| one(segment, posterior))
-            .into_iter()
-            .collect();
-        let whole = (a.len(), b.len());
-        if !a.is_empty() && !b.is_empty() {
-            let mut alone = [self.taken(0, &mut a), self.taken(1, &mut b)];
-            if a.is_empty() || b.is_empty() {
-                alone[0].append(&mut a);
-                alone[1].append(&mut b);
-            }
-            for (side, segments) in alone.into_iter().enumerate() {
-                beads.extend(segments.into_iter().map(|segment| one((side, segment), posterior)));
-            }
-        }
-        if (a.len(), b.len()) == whole {
-            beads.push(Bead { a, b, posterior });
-        } else if !a.is_empty() {
+        let linked = [self.linked(0, &a), self.linked(1, &b)];
+        let is_link = linked.iter().all(|linked| !linked.is_empty());
+        let is_left = |side: usize, segment: u32| !is_link || !linked[side].contains(&segment);
+        let of_a = a.into_iter().map(|segment| (0, segment));
+        let own = of_a.chain(b.into_iter().map(|segment| (1, segment)));
+        let left = own.filter(|&(side, segment)| is_left(side, segment));
+        let alone = left.chain(lattice.gap(at)).map(|segment| one(segment, posterior));
+        let mut beads: Vec<Bead> = alone.collect();
+        if is_link {
+            let [a, b] = linked;
+            // What is left is most often a bead of its own, with a posterior of its own.
             let posterior = lattice.find(&a, &b).map_or(posterior, |other| posteriors[other] as f32);
             beads.push(Bead { a, b, posterior });
         }
         beads
     }
 
-    /// Takes those of `segments` out that are likelier alone.
-    fn taken(&self, side: usize, segments: &mut Vec<u32>) -> Vec<u32> {
-        let is_alone = |segment: &u32| self.likely[side][(segment - self.from[side]) as usize] > 0.5;
-        let (alone, linked) = segments.iter().copied().partition(is_alone);
-        *segments = linked;
-        alone
+    /// Those of `segments` that are not likelier alone.
+    fn linked(&self, side: usize, segments: &[u32]) -> Vec<u32> {
+        let is_linked = |segment: &u32| self.likely[side][(segment - self.from[side]) as usize] <= 0.5;
+        segments.iter().copied().filter(is_linked).collect()
     }
 }
 

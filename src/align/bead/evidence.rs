@@ -80,9 +80,9 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether `a` is one segment, `b` one place, and both are written alike.
-    pub(super) fn is_copy(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
-        let text = |side: usize, place: u32| self.sides[side].texts[self.segment(side, place)];
-        a.len() == 1 && b.len() == 1 && text(0, a.start) == text(1, b.start)
+    pub(super) fn is_copy(&self, a: Run, b: Run) -> bool {
+        let text = |side: usize, run: Run| self.sides[side].texts[self.segment(side, run.start as u32)];
+        a.len() == 1 && b.len() == 1 && text(0, a) == text(1, b)
     }
 
     /// The segments of A and places of B that are written alike and stand but once on either side: of those that cross the

@@ -81,7 +81,7 @@ impl Lattice {
             let [a, b] = bead(stretch, step.shape, end);
             let known = match pair.verdict(a, b) {
                 Verdict::Pinned => PINNED,
-                _ if pair.is_copy(&range(a), &range(b)) => COPIED,
+                _ if pair.is_copy(a, b) => COPIED,
                 _ => 0.0,
             };
             all.scores.push(weights.score(features) + known);
@@ -146,11 +146,6 @@ const COPIED: f64 = 6.0;
 /// The segments of A and the places of B in the bead of `stretch` that ends before `(i, j)` of it.
 fn bead(stretch: &Stretch, shape: u8, (i, j): (u32, u32)) -> [Run; 2] {
     runs(shape, (stretch.a.start + i, stretch.b.start + j))
-}
-
-/// All from its first to its last segment.
-fn range(run: Run) -> Range<u32> {
-    run.start as u32..run.end as u32
 }
 
 /// In texts of up to this many pairs of segments all are looked at closely, without a cheap look first.

@@ -4,7 +4,7 @@
 ///
 /// Shapes up to 1-3 cap the recall at .96 on novels, these at .996. The last four span a segment without counterpart: where
 /// one text leaves out a sentence and joins what stood around it. Of 53 links with a gap in verses and sections joined and
-/// dropped at random, 38 are of these shapes; others are left to a look at the chosen beads.
+/// dropped at random, 38 are of these shapes; larger beads give up what is likelier alone once they are chosen.
 pub(super) const SHAPES: [(u32, u32); 25] = [
     (1, 0),
     (0, 1),

@@ -45,13 +45,9 @@ impl Way {
                 false => pair.copies().into_iter().map(|(i, j)| (i..i + 1, j..j + 1)).collect(),
             };
             let revised = 2 * copies.len() > n.max(m);
-            let path = match revised {
-                true => between(copies.clone(), (n as u32, m as u32))
-                    .iter()
-                    .flat_map(|part| past(pair, part))
-                    .collect(),
-                false => past(pair, &Part::Open(0..n as u32, 0..m as u32)),
-            };
+            let anchors = if revised { copies.clone() } else { Vec::new() };
+            let parts = between(anchors, (n as u32, m as u32));
+            let path = parts.iter().flat_map(|part| past(pair, part)).collect();
             let path = around(path, &rising(pair.pinned().into_iter()));
             let links = path.iter().filter(|(a, b)| a.len() == 1 && b.len() == 1);
             let on_path: FxHashSet<&Bead> = path.iter().collect();

@@ -12,6 +12,8 @@ const TOGETHER: usize = 3;
 const OFTEN: usize = 5;
 /// Dunning's ratio from which a pair is believed: chance gives 10.8 once in a thousand pairs.
 const RATIO: f64 = 15.0;
+/// Below this nothing is enough, however alike the words are.
+const LEAST: f64 = RATIO / 2.5;
 /// A word of grammar stands for one of content only if they are left over together in this share of the links of both.
 const UNLIKE: f64 = 0.5;
 
@@ -82,7 +84,7 @@ pub(super) fn accepted(
             continue;
         }
         let ratio = log_likelihood(count, in_a, in_b, leftovers.len());
-        if ratio < RATIO / 2.5 {
+        if ratio < LEAST {
             continue;
         }
         let alike = likeness.of(first[&a], first[&b]);
@@ -91,7 +93,7 @@ pub(super) fn accepted(
         } else if count >= TOGETHER {
             false
         } else {
-            alike >= 0.45 && ratio >= RATIO / 2.5
+            alike >= 0.45
         };
         if enough {
             scored.push((ratio * f64::from(1.0 + alike), a, b, count));
