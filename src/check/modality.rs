@@ -102,19 +102,25 @@ fn shared(pair: &Pair<'_>, x: &Modal, y: &Modal, links: &WordLinks) -> f32 {
         (Some(own), Some(other)) if same(own, other) => VERB,
         _ => 0.0,
     };
+    let own = || x.governs.iter().chain(&x.before);
     let theirs = || y.governs.iter().chain(&y.before);
-    let words = x
-        .governs
-        .iter()
-        .chain(&x.before)
-        .filter(|own| theirs().any(|other| same(own, other)));
-    verb + WORD * words.count() as f32
+    let of_own = own().filter(|own| theirs().any(|other| same(own, other))).count();
+    let of_theirs = theirs().filter(|other| own().any(|own| same(own, other))).count();
+    // What one side says twice the other has once.
+    verb + WORD * of_own.min(of_theirs) as f32
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::says;
     use super::*;
+
+    #[test]
+    fn a_word_said_twice_on_one_side_counts_once() {
+        let (ban, twice) = ("The economy is naive. Forces must not.", "Forces must forces. A river.");
+        assert_eq!(says(&RULE, ban, twice), "");
+        assert_eq!(says(&RULE, twice, ban), "");
+    }
 
     #[test]
     fn another_strength_is_reported() {
