@@ -6,7 +6,6 @@ mod candidate;
 mod chain;
 mod copies;
 mod cue;
-mod elsewhere;
 mod explain;
 mod foreign;
 mod lone;
@@ -205,8 +204,12 @@ impl Found {
         let kept = seed::with_pins(trust::filled(&kept, &self.candidates), known.pins);
         let route = route::route(&kept, &self.candidates, b.len());
         let mut alignment = from_beads(bead::in_order(a, b, &route, known), &route.order);
-        lone::add(&mut alignment, &self.seeds);
-        elsewhere::add(&mut alignment, &self.candidates);
+        let pairs = lone::Pairs {
+            a,
+            b,
+            candidates: &self.candidates,
+        };
+        lone::add(&mut alignment, pairs, &self.seeds);
         alignment
     }
 }
