@@ -153,7 +153,7 @@ impl Example {
     pub fn links(&mut self, weights: &[f64]) -> Vec<(Known, f64)> {
         self.learn_prior(weights);
         let posteriors = self.run(weights, None).posteriors;
-        decode(self.lattice.nodes, &self.lattice.steps, &posteriors)
+        decode(&self.lattice, &posteriors)
             .into_iter()
             .flat_map(|at| {
                 let gap = self.lattice.gap(at).map(|(side, segment)| match side {

@@ -132,7 +132,7 @@ fn posteriors(lattice: &Lattice, prior: &Prior, weights: &Weights) -> Vec<f64> {
 /// The beads of one part of the way.
 fn chosen(a: &Range<u32>, b: &Range<u32>, lattice: &Lattice, prior: &Prior, weights: &Weights) -> Vec<Bead> {
     let posteriors = posteriors(lattice, prior, weights);
-    let steps = decode(lattice.nodes, &lattice.steps, &posteriors);
+    let steps = decode(lattice, &posteriors);
     if steps.is_empty() {
         return each_alone(a.clone(), b.clone());
     }
