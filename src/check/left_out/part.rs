@@ -3,7 +3,7 @@
 //! A statement is left out where hardly a word of it stands for anything, while the words around it do, and the other
 //! side has no words to spare that could be its counterpart: where they are put otherwise both sides have words left.
 
-use super::super::context::{Context, Pair};
+use super::super::context::{Context, Pair, Passage};
 use super::super::terms::token::{Line, Role};
 use super::super::word_links::{Partner, WordLinks};
 use crate::text::Span;
@@ -36,6 +36,19 @@ const ACROSS: Asked = Asked {
     clause: 3,
 };
 
+/// Across languages a stretch of which hardly a word (at most this share) has a counterpart, and by whose length, in these
+/// units, the other side is shorter than it should be, needs less to speak for it. What this finds in other words' stead
+/// would have to be as short as if nothing were said.
+const HARDLY: f32 = 0.1;
+const MISSING: Range<f32> = 0.75..1.35;
+const ACROSS_AND_SHORTER: Asked = Asked {
+    around: 0.2,
+    spare: 1.2,
+    clause: 3,
+};
+/// How many words a passage must have for the ratio of its length to its counterpart's to count.
+const RUNNING: usize = 8;
+
 /// The same of a stretch of so many words of which not one has a counterpart.
 const NONE_SPARE: f32 = 0.7;
 const LONG: usize = 6;
@@ -57,10 +70,64 @@ pub(super) fn parts(context: &Context<'_>, side: usize) -> Vec<(usize, Span)> {
         return Vec::new();
     }
     let pairs = context.pairs();
-    let whole = pairs.iter().filter(|pair| pair.is_whole());
+    let whole: Vec<(&Pair<'_>, Lines)> = pairs
+        .iter()
+        .filter(|pair| pair.is_whole())
+        .map(|pair| (pair, Lines::new(pair, side, links)))
+        .collect();
+    let ratio = usual_ratio(whole.iter().map(|(_, lines)| lines.lengths(side, links)));
     whole
-        .flat_map(|pair| in_pair(pair, side, links).into_iter().map(|span| (pair.number, span)))
+        .into_iter()
+        .flat_map(|(pair, lines)| {
+            let found = in_pair(pair, side, links, &lines, ratio);
+            found.into_iter().map(|span| (pair.number, span))
+        })
         .collect()
+}
+
+/// How many words of the other side usually stand for one of this; 1 where there is no text to tell.
+fn usual_ratio(lengths: impl Iterator<Item = [usize; 2]>) -> f32 {
+    let running = lengths.filter(|[own, _]| *own >= RUNNING);
+    let mut ratios: Vec<f32> = running.map(|[own, other]| other as f32 / own as f32).collect();
+    ratios.sort_unstable_by(f32::total_cmp);
+    ratios.get(ratios.len() / 2).copied().unwrap_or(1.0)
+}
+
+/// The lines of a link: those of the side that is asked, and the other's.
+struct Lines {
+    own: Vec<usize>,
+    other: Vec<usize>,
+}
+
+impl Lines {
+    fn new(pair: &Pair<'_>, side: usize, links: &WordLinks) -> Self {
+        let of = |passage: Passage<'_>| {
+            let lines = passage.numbers.iter();
+            lines
+                .filter_map(|&segment| links.line_of(passage.side, segment))
+                .collect()
+        };
+        let [own, other] = if side == 0 { [pair.a, pair.b] } else { [pair.b, pair.a] };
+        Self {
+            own: of(own),
+            other: of(other),
+        }
+    }
+
+    /// How many words either has.
+    fn lengths(&self, side: usize, links: &WordLinks) -> [usize; 2] {
+        let words = |side: usize, lines: &[usize]| -> usize {
+            let all = lines.iter().map(|&line| &links.lines(side)[line]);
+            all.map(|line| length(line, 0..line.tokens.len())).sum()
+        };
+        [words(side, &self.own), words(1 - side, &self.other)]
+    }
+}
+
+/// How many words, of content or not, some tokens of a line are.
+fn length(line: &Line, tokens: Range<usize>) -> usize {
+    let words = line.tokens[tokens].iter();
+    words.filter(|token| token.role != Role::Mark).count()
 }
 
 /// A stretch of a line: a statement, or a clause of one.
@@ -69,17 +136,11 @@ struct Stretch {
     least: usize,
 }
 
-fn in_pair(pair: &Pair<'_>, side: usize, links: &WordLinks) -> Vec<Span> {
-    let passages = if side == 0 { [pair.a, pair.b] } else { [pair.b, pair.a] };
-    let lines = |of: usize| -> Vec<usize> {
-        let side = passages[of].side;
-        passages[of]
-            .numbers
-            .iter()
-            .filter_map(|&segment| links.line_of(side, segment))
-            .collect()
-    };
-    let (own, other) = (lines(0), lines(1));
+fn in_pair(pair: &Pair<'_>, side: usize, links: &WordLinks, lines: &Lines, ratio: f32) -> Vec<Span> {
+    let Lines { own, other } = lines;
+    let [long, other_long] = lines.lengths(side, links).map(|words| words as f32);
+    // In words of this side.
+    let lacking = long - other_long / ratio;
     let spare: usize = other
         .iter()
         .map(|&line| Counted::of(links, 1 - side, line, None).free())
@@ -88,17 +149,24 @@ fn in_pair(pair: &Pair<'_>, side: usize, links: &WordLinks) -> Vec<Span> {
     let (words, linked) = all
         .iter()
         .fold((0, 0), |(words, linked), of| (words + of.words, linked + of.linked));
-    let asked = if pair.is_monolingual() { WITHIN } else { ACROSS };
     let mut found = Vec::new();
-    for &line in &own {
+    for &line in own {
         let tokens = &links.lines(side)[line];
-        for stretch in stretches(tokens, asked.clause) {
+        let least = if pair.is_monolingual() { WITHIN } else { ACROSS }.clause;
+        for stretch in stretches(tokens, least) {
             let of = Counted::of(links, side, line, Some(stretch.tokens.clone()));
+            let is_missing = of.linked as f32 <= HARDLY * of.words as f32
+                && MISSING.contains(&(lacking / length(tokens, stretch.tokens.clone()) as f32));
+            let asked = match (pair.is_monolingual(), is_missing) {
+                (true, _) => WITHIN,
+                (false, true) => ACROSS_AND_SHORTER,
+                (false, false) => ACROSS,
+            };
             let rest = (words - of.words, linked - of.linked);
             let is_said = of.words < stretch.least || of.linked as f32 > CHANCE * of.words as f32;
             let is_apart = rest.0 >= STATEMENT && rest.1 as f32 >= asked.around * rest.0 as f32;
             let share = if of.linked == 0 && of.words >= LONG {
-                NONE_SPARE
+                NONE_SPARE.max(asked.spare)
             } else {
                 asked.spare
             };
