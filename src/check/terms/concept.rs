@@ -180,7 +180,8 @@ pub(super) fn span(lines: &[Vec<Line>; 2], side: usize, spot: Spot) -> Span {
         .joined(tokens[spot.end as usize - 1].span)
 }
 
-/// The form in which a rendering stands most often; of equals the first.
+/// The form in which a rendering stands most often; of equals the first, unless another is that without a word or two
+/// before it, as `SRDI enterprises` is of `helped SRDI enterprises`.
 pub(super) fn commonest(context: &Context<'_>, side: usize, places: &[Span]) -> String {
     let mut forms: Vec<(&str, usize)> = Vec::new();
     for &place in places {
@@ -191,8 +192,11 @@ pub(super) fn commonest(context: &Context<'_>, side: usize, places: &[Span]) -> 
         }
     }
     let most = forms.iter().map(|(_, count)| *count).max();
-    let first = forms.into_iter().find(|(_, count)| Some(*count) == most);
-    first.map(|(form, _)| form.to_owned()).unwrap_or_default()
+    let mut commonest = forms.into_iter().filter(|(_, count)| Some(*count) == most);
+    let first = commonest.next();
+    let is_core = |form: &str| first.is_some_and(|(first, _)| first.ends_with(form));
+    let core = commonest.find(|(form, _)| is_core(form)).or(first);
+    core.map(|(form, _)| form.to_owned()).unwrap_or_default()
 }
 
 /// What the counts of each rendering (by its key, in A and in B) say.
