@@ -5,6 +5,7 @@
 //! in them (`statistics`). Where words have no spaces between, by what stands for each term (`unspaced_versions`).
 
 mod across;
+mod compound;
 mod concept;
 mod family;
 mod form;

@@ -1,5 +1,6 @@
 //! A side → its words as term finding sees them: numbered forms and stems, and the part each can play in a term.
 
+use super::compound::{compounds, is_single};
 use super::language::{SmallWords, small_words};
 use crate::check::context::Context;
 use crate::check::cut::Cut;
@@ -7,7 +8,7 @@ use crate::segment::{Segment, Side};
 use crate::text::name::bare;
 use crate::text::{Language, Span, WordKind, fold};
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The part a token can play in a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +92,8 @@ impl Vocabulary {
 pub(in crate::check) fn lines(context: &Context<'_>) -> ([Vec<Line>; 2], Vocabulary) {
     let mut vocabulary = Vocabulary::default();
     let lines = [0, 1].map(|side| {
-        let mut reader = Reader::new(context.evidence.sides[side], &mut vocabulary);
+        let compounds = compounds(context, side);
+        let mut reader = Reader::new(context.evidence.sides[side], compounds, &mut vocabulary);
         context
             .running(side)
             .map(|(number, segment)| reader.line(number, segment, context.cut(side, number)))
@@ -117,17 +119,20 @@ struct Reader<'t, 'v> {
     text: &'t str,
     stemmer: Option<Stemmer>,
     small: &'static SmallWords,
+    /// The words that are cut into two characters.
+    compounds: FxHashSet<&'t str>,
     vocabulary: &'v mut Vocabulary,
     /// None for what is no token.
     forms: FxHashMap<(&'t str, WordKind), Option<Form>>,
 }
 
 impl<'t, 'v> Reader<'t, 'v> {
-    fn new(side: &'t Side, vocabulary: &'v mut Vocabulary) -> Self {
+    fn new(side: &'t Side, compounds: FxHashSet<&'t str>, vocabulary: &'v mut Vocabulary) -> Self {
         Self {
             text: &side.document.text,
             stemmer: stemmer(side.language),
             small: small_words(side.language),
+            compounds,
             vocabulary,
             forms: FxHashMap::default(),
         }
@@ -146,6 +151,7 @@ impl<'t, 'v> Reader<'t, 'v> {
             for word in cut.part(passage, part).iter() {
                 let is_first = word.span.start == part.start;
                 self.push(&mut line.tokens, word.span.shifted(start), word.kind, is_first);
+                self.join(&mut line.tokens);
             }
         }
         line
@@ -174,6 +180,28 @@ impl<'t, 'v> Reader<'t, 'v> {
                 mark: None,
                 is_and: false,
             });
+        }
+    }
+
+    /// Makes one word of the last two tokens where they are a word that was cut into its characters.
+    fn join(&mut self, tokens: &mut Vec<Token>) {
+        let (Some(last), Some(before)) = (tokens.last(), tokens.iter().nth_back(1)) else {
+            return;
+        };
+        let is_part = |token: &Token| token.role == Role::Content && is_single(token.span.of(self.text));
+        let span = before.span.joined(last.span);
+        if self.compounds.is_empty()
+            || before.span.end != last.span.start
+            || !is_part(before)
+            || !is_part(last)
+            || !self.compounds.contains(span.of(self.text))
+        {
+            return;
+        }
+        tokens.pop();
+        let word = self.vocabulary.number(&fold(span.of(self.text)), self.stemmer.as_ref());
+        if let Some(joined) = tokens.last_mut() {
+            (joined.span, joined.word) = (span, word);
         }
     }
 
