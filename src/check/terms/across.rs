@@ -17,6 +17,8 @@ use crate::text::Language;
 const ALIKE: f32 = 0.4;
 /// A term that is one word of the dictionary, and so may be a scrap of one, must be so alike to its rendering.
 const TERM: f32 = 0.3;
+/// What stands for another so often, and for hardly anything else, need not be like it.
+const HABIT: usize = 3;
 /// Terms that share this part of the shorter one's characters are one with another word beside it.
 const SCRAP: f32 = 0.6;
 /// The share of its places in which a rendering's rarest word must stand for the term.
@@ -121,7 +123,8 @@ fn is_sure(group: &Group, main: &Group, links: &Found, how: Gathering) -> bool {
     }
     let own = || is_its_own(group, links, side);
     if group.phrase.content.len() == 1 && main.phrase.content.len() == 1 {
-        let alike = how.takes_in || group.likeness.min(main.likeness) >= TERM;
+        let are_habits = group.pivots.len().min(main.pivots.len()) >= HABIT;
+        let alike = how.takes_in || are_habits || group.likeness.min(main.likeness) >= TERM;
         return often && alike && main.pivots.len() > 1 && own() && is_its_own(main, links, side);
     }
     share_a_word(&group.phrase, &main.phrase, links) || often && (group.likeness >= ALIKE || own())

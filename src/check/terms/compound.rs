@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// How often a pair stands at least.
 const OFTEN: u32 = 2;
 /// In which share of its places, where it stands alone, the rarer character stands with the other.
-const TOGETHER: f32 = 0.7;
+const TOGETHER: f32 = 0.5;
 
 /// The words of two characters that the dictionary cuts apart on `side`, as they are written.
 pub(super) fn compounds<'t>(context: &Context<'t>, side: usize) -> FxHashSet<&'t str> {
