@@ -1,7 +1,7 @@
 //! A side of a language without spaces → pairs of single characters that are a word of it.
 //!
 //! The dictionary cuts what it does not have into characters: 试点 into 试 and 点, 义诊 into 义 and 诊. What stands together
-//! twice, and seldom apart, is one word.
+//! twice, and seldom apart, is one word; of two that overlap the first is taken.
 
 use crate::check::context::Context;
 use crate::text::{Span, WordKind};
@@ -47,4 +47,24 @@ pub(super) fn compounds<'t>(context: &Context<'t>, side: usize) -> FxHashSet<&'t
 /// Whether this is one character of a script without spaces.
 pub(super) fn is_single(word: &str) -> bool {
     !word.is_ascii() && word.chars().nth(1).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Pair;
+
+    #[test]
+    fn what_stands_together_twice_and_seldom_apart_is_one_word() {
+        let of = |a: &[&str]| -> Vec<String> {
+            let b = vec!["Nothing."; a.len()];
+            let pair = Pair::linked(a, &b);
+            let context = Context::new(pair.evidence());
+            let mut found: Vec<String> = compounds(&context, 0).into_iter().map(str::to_owned).collect();
+            found.sort();
+            found
+        };
+        assert_eq!(of(&["试点增加到28个。", "试点县探索土地入市。"]), ["试点"]);
+        assert_eq!(of(&["试点县增加到28个。"]), [""; 0]);
+    }
 }

@@ -166,7 +166,10 @@ fn is_grave(family: &Family, kind: Kind) -> bool {
     match family.source {
         Source::Frame | Source::Gap | Source::Pivot => true,
         Source::Form if family.is_sparse => words > 1 && family.score >= 0.75,
-        Source::Form => total(0).max(total(1)) >= 3 && (matches!(kind, Kind::HouseStyle) || often),
+        Source::Form => {
+            let twice = words > 1 && total(0).min(total(1)) >= 2;
+            matches!(kind, Kind::HouseStyle) && (twice || total(0).max(total(1)) >= 3) || often
+        }
         // one word that is once put otherwise is no term: anyone varies verbs
         Source::Counts if matches!(kind, Kind::OneOff { .. }) => !family.is_common && words > 1,
         Source::Counts => !family.is_common && (often || words > 1 && total(0).min(total(1)) >= 2),

@@ -7,6 +7,7 @@
 mod across;
 mod compound;
 mod concept;
+mod core;
 mod family;
 mod form;
 mod frame;
@@ -143,6 +144,7 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
         is_sparse,
     });
     gap::fill(&mut families, &all, &grounds);
+    core::trim(&mut families, lines, vocabulary);
     sorted(
         families
             .into_iter()

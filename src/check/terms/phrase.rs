@@ -132,7 +132,7 @@ pub(super) fn key(words: &[Token], vocabulary: &Vocabulary) -> String {
 }
 
 /// The index of the head among the content words: the last before the first preposition (`review of the delegation`).
-fn head(words: &[Token], vocabulary: &Vocabulary) -> usize {
+pub(super) fn head(words: &[Token], vocabulary: &Vocabulary) -> usize {
     let mut content = 0;
     for token in words {
         let word = vocabulary.keys[token.word as usize].as_str();
