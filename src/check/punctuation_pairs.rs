@@ -41,35 +41,65 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
         let text = &context.evidence.sides[side].document.text;
         let segments: Vec<Span> = context.running(side).map(|(_, segment)| segment.span).collect();
         let quoting = segments.iter().filter(|span| span.of(text).contains(is_quote)).count();
-        let mut open: Vec<Span> = Vec::new();
-        let mut running_on: Vec<Span> = Vec::new();
+        let mut open: Vec<Single> = Vec::new();
+        let mut running_on: Vec<Single> = Vec::new();
         for (at, segment) in segments.iter().enumerate() {
             let goes_on = segments
                 .get(at + 1)
                 .is_some_and(|next| next.of(text).starts_with(is_quote));
-            let spans = unpaired(segment.of(text))
-                .into_iter()
-                .map(|span| span.shifted(segment.start));
-            let (on, alone): (Vec<Span>, Vec<Span>) =
-                spans.partition(|span| goes_on && span.of(text).contains(is_quote));
+            let single = |(mark, span): (char, Span)| Single {
+                mark,
+                paragraph: at,
+                span: span.shifted(segment.start),
+            };
+            let singles = unpaired(segment.of(text)).into_iter().map(single);
+            let (on, alone): (Vec<Single>, Vec<Single>) = singles.partition(|single| goes_on && is_quote(single.mark));
             running_on.extend(on);
             open.extend(alone);
         }
+        drop_those_closed_later(&mut open);
         // a quotation of several paragraphs is a habit of the text; once it is a slip before another quotation
         if running_on.len() == 1 && quoting > 6 {
             open.append(&mut running_on);
         }
-        let open_quotes = open.iter().filter(|span| span.of(text).contains(is_quote)).count();
+        let open_quotes = open.iter().filter(|single| is_quote(single.mark)).count();
         let usual = open_quotes > 4 && open_quotes as f32 > USUAL * quoting as f32;
-        open.retain(|span| !(usual && span.of(text).contains(is_quote)));
-        findings.extend(open.into_iter().map(|span| {
-            let message = format!("{} has no partner", span.of(text).chars().next().unwrap_or(' '));
+        open.retain(|single| !(usual && is_quote(single.mark)));
+        findings.extend(open.into_iter().map(|Single { mark, span, .. }| {
+            let message = format!("{mark} has no partner");
             let mut places = vec![Place { side, span }];
             places.extend(end_of_quotation(context, side, span).map(|span| Place { side, span }));
             Finding::new(&RULE, message, places, None)
         }));
     }
     findings
+}
+
+/// A mark without a partner in its paragraph.
+struct Single {
+    mark: char,
+    /// The number of the paragraph.
+    paragraph: usize,
+    /// The mark and the word it stands at.
+    span: Span,
+}
+
+/// An aside may run over so many paragraphs: verses, items of a list.
+const RUNS_OVER: usize = 3;
+
+/// Takes out each bracket that a later paragraph closes, with the one that closes it.
+fn drop_those_closed_later(open: &mut Vec<Single>) {
+    let mut at = 0;
+    while at + 1 < open.len() {
+        let [first, second] = [&open[at], &open[at + 1]];
+        let closes = PAIRS.contains(&(first.mark, second.mark)) && !is_quote(first.mark);
+        if closes && (1..=RUNS_OVER).contains(&(second.paragraph - first.paragraph)) {
+            open.drain(at..at + 2);
+            at = at.saturating_sub(1);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// Where the partner of an opening quotation mark is missing, as far as can be told: at the last word of its sentence.
@@ -96,8 +126,8 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '「' | '」' | '『' | '』')
 }
 
-/// The marks of a paragraph without a partner, each with the word at it.
-fn unpaired(passage: &str) -> Vec<Span> {
+/// The marks of a paragraph without a partner, each with the span of it and of the word at it.
+fn unpaired(passage: &str) -> Vec<(char, Span)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut alone: Vec<usize> = Vec::new();
     let mut straight: Vec<usize> = Vec::new();
@@ -119,7 +149,11 @@ fn unpaired(passage: &str) -> Vec<Span> {
     alone.extend(open.into_iter().map(|(at, _)| at));
     alone.extend(odd_quote(passage, &straight));
     alone.sort_unstable();
-    alone.into_iter().map(|at| with_word(passage, at)).collect()
+    let mark = |at: usize| passage[at..].chars().next().unwrap_or(' ');
+    alone
+        .into_iter()
+        .map(|at| (mark(at), with_word(passage, at)))
+        .collect()
 }
 
 /// Of an odd number of straight quotes the one that opens twice or closes twice in a row.
@@ -180,6 +214,10 @@ mod tests {
             "( has no partner [a:(for]"
         );
         assert_eq!(
+            says(&RULE, "They wash cups, and couches.) So.", ""),
+            ") has no partner [a:.)]"
+        );
+        assert_eq!(
             says(&RULE, "发布《湖心岛守则执行。", ""),
             "《 has no partner [a:《湖心岛守则执行]"
         );
@@ -196,6 +234,8 @@ mod tests {
         ] {
             assert_eq!(says(&RULE, text, ""), "", "{text}");
         }
+        let verses = ["(For they wash", "cups, and couches.) So they asked."];
+        assert_eq!(Pair::linked(&verses, &verses).says(&RULE), "");
         let speech = ["“I came.", "“I saw.”"];
         assert_eq!(Pair::linked(&speech, &speech).says(&RULE), "");
     }
