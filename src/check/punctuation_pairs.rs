@@ -150,10 +150,7 @@ fn unpaired(passage: &str) -> Vec<(char, Span)> {
     alone.extend(odd_quote(passage, &straight));
     alone.sort_unstable();
     let mark = |at: usize| passage[at..].chars().next().unwrap_or(' ');
-    alone
-        .into_iter()
-        .map(|at| (mark(at), with_word(passage, at)))
-        .collect()
+    alone.into_iter().map(|at| (mark(at), with_word(passage, at))).collect()
 }
 
 /// Of an odd number of straight quotes the one that opens twice or closes twice in a row.

@@ -28,7 +28,8 @@ pub fn write(
         for &at in list {
             let key = &keys[at as usize];
             let place = places.shown(side.segments[at as usize].span);
-            writeln!(out, "{name} {at} {place} (key {key})\n  {}", visible(side.text(at)))?;
+            let text = visible(side.text(at));
+            writeln!(out, "{name} {at}, paragraph {}, {place} (key {key})\n  {text}", at + 1)?;
         }
     }
     heading("Link", out)?;
@@ -101,7 +102,8 @@ pub(super) fn evidence(why: &Explanation, out: &mut dyn Write) -> io::Result<()>
     }
     writeln!(
         out,
-        "threshold: of all ways to pair the texts the one is taken whose links exceed a confidence of {} by most in sum",
+        "threshold: of all ways to pair the texts the one is taken whose links, and with less weight their single pairs, exceed \
+         a confidence of {} by most in sum",
         of(NEEDED as f32)
     )
 }
