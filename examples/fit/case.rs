@@ -152,7 +152,60 @@ impl Case {
     }
 }
 
+impl Case {
+    /// A copy in which a share `drop` of the links loses a side, and a share `moved` stands elsewhere in B, each alone.
+    pub(crate) fn moved(&self, seed: u64, drop: f64, moved: f64) -> Self {
+        let mut random = Random(seed.wrapping_mul(7919) + 29);
+        let mut gone: [HashSet<u32>; 2] = Default::default();
+        let (mut in_place, mut elsewhere): (Vec<&Known>, Vec<&Known>) = Default::default();
+        for link in &self.gold {
+            let (a, b) = link;
+            match random.share() {
+                share if share < drop / 2.0 => gone[0].extend(a),
+                share if share < drop => gone[1].extend(b),
+                share if share < drop + moved && !b.is_empty() => {
+                    elsewhere.push(link);
+                    continue;
+                }
+                _ => {}
+            }
+            in_place.push(link);
+        }
+        in_place.retain(|(_, b)| !b.is_empty());
+        in_place.sort_by_key(|(_, b)| b[0]);
+        for link in elsewhere {
+            in_place.insert(random.below(in_place.len() + 1), link);
+        }
+        let left = |side: usize, numbers: Vec<u32>| -> Vec<u32> {
+            let stays = |at: &u32| !gone[side].contains(at);
+            numbers.into_iter().filter(stays).collect()
+        };
+        let order = [
+            left(0, (0..self.a.texts.len() as u32).collect()),
+            left(1, in_place.iter().flat_map(|(_, b)| b).copied().collect()),
+        ];
+        let [new_a, new_b] = order.each_ref().map(|order| -> HashMap<u32, u32> {
+            let numbered = (0u32..).zip(order);
+            numbered.map(|(new, &old)| (old, new)).collect()
+        });
+        Self {
+            a: self.a.in_order(&order[0]),
+            b: self.b.in_order(&order[1]),
+            gold: regrouped(&self.gold, &new_a, &new_b),
+            trust: self.trust,
+        }
+    }
+}
+
 impl Side {
+    fn in_order(&self, numbers: &[u32]) -> Self {
+        let texts = numbers.iter().map(|&at| self.texts[at as usize].clone());
+        Self {
+            texts: texts.collect(),
+            language: self.language,
+        }
+    }
+
     /// Without the segments `gone`, neighbours joined at a share `join`; also the new number of each old segment.
     fn altered(&self, gone: &HashSet<u32>, join: f64, random: &mut Random) -> (Self, HashMap<u32, u32>) {
         let (mut texts, mut numbers): (Vec<String>, _) = (Vec::new(), HashMap::new());

@@ -5,10 +5,13 @@
 //! `a.txt`, `b.txt` (a segment a line), `gold.tsv` and `meta.json` (`lang_a`, `lang_b`); `~` says that its links are
 //! coarse. Kinds weigh alike. The weights are pulled, `--pull` (3) times the square of the distance, towards those in
 //! `earlier.json`, which an earlier fit found on novels too, of which there may be none at hand.
+//!
+//! `cargo run --release --example fit -- lone KIND=FOLDER …` fits the four weights that tell what was moved alone.
 
 #![expect(clippy::print_stdout, reason = "its output is a table for whoever fits the weights")]
 
 mod case;
+mod lone;
 mod measure;
 mod minimum;
 
@@ -33,7 +36,11 @@ struct Lesson {
 
 fn main() -> anyhow::Result<ExitCode> {
     let (mut pull, mut out, mut cases) = (3.0, None, Vec::new());
-    let mut args = std::env::args().skip(1);
+    let mut args = std::env::args().skip(1).peekable();
+    if args.next_if(|first| first == "lone").is_some() {
+        lone::run(&args.collect::<Vec<_>>())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--pull" => pull = args.next().unwrap_or_default().parse()?,

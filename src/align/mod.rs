@@ -26,6 +26,7 @@ mod vector;
 
 pub use bead::{NEEDED, learning};
 pub use explain::{Explanation, RunnerUp, explain};
+pub use lone::Signs;
 pub(crate) use order::backbone;
 pub use pin::{Name, Pin, Says};
 
@@ -134,6 +135,21 @@ pub fn segments(a: &Segments<'_>, b: &Segments<'_>, options: &Options) -> Alignm
     between(a, b, options.table(), &pins)
 }
 
+/// What is left over on both sides of `a` and `b`, in order or in blocks, and is each other's likest, with the signs by
+/// which it is judged whether it was moved alone: to fit their weights on (see `examples/fit`).
+pub fn left_over(a: &Segments<'_>, b: &Segments<'_>) -> Vec<(u32, u32, Signs)> {
+    let meanings = Meanings::new(Table::built_in());
+    let (cues_a, cues_b, terms) = cue::cues(a, b, &meanings);
+    let found = Found::new(&cues_a, &cues_b, terms);
+    let known = Knowledge {
+        meanings: &meanings,
+        pins: &Pins::default(),
+    };
+    let alignment = found.in_order(&cues_a, &cues_b, &known);
+    let pairs = lone::left_over(&alignment, found.pairs(&cues_a, &cues_b), &found.seeds);
+    pairs.into_iter().map(|pair| (pair.a, pair.b, pair.signs)).collect()
+}
+
 /// A text against itself: each segment with itself, however often it says the same.
 fn identity(count: usize) -> Alignment {
     let link = |at: u32| Link {
@@ -200,17 +216,25 @@ impl Found {
 
     /// The alignment of texts that mostly say the same.
     fn alignment(&self, a: &Cues<'_>, b: &Cues<'_>, known: &Knowledge<'_>) -> Alignment {
-        let kept = trust::kept(&self.seeds, &chain::chains(&self.seeds), &self.candidates);
-        let kept = seed::with_pins(trust::filled(&kept, &self.candidates), known.pins);
-        let route = route::route(&kept, &self.candidates, b.len());
-        let mut alignment = from_beads(bead::in_order(a, b, &route, known), &route.order);
-        let pairs = lone::Pairs {
+        let mut alignment = self.in_order(a, b, known);
+        lone::add(&mut alignment, self.pairs(a, b), &self.seeds);
+        alignment
+    }
+
+    fn pairs<'a>(&'a self, a: &'a Cues<'a>, b: &'a Cues<'a>) -> lone::Pairs<'a> {
+        lone::Pairs {
             a,
             b,
             candidates: &self.candidates,
-        };
-        lone::add(&mut alignment, pairs, &self.seeds);
-        alignment
+        }
+    }
+
+    /// The same without what was moved alone.
+    fn in_order(&self, a: &Cues<'_>, b: &Cues<'_>, known: &Knowledge<'_>) -> Alignment {
+        let kept = trust::kept(&self.seeds, &chain::chains(&self.seeds), &self.candidates);
+        let kept = seed::with_pins(trust::filled(&kept, &self.candidates), known.pins);
+        let route = route::route(&kept, &self.candidates, b.len());
+        from_beads(bead::in_order(a, b, &route, known), &route.order)
     }
 }
 
