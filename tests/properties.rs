@@ -57,6 +57,13 @@ fn text() -> impl Strategy<Value = String> {
     (prop::collection::vec(paragraph, 0..8), gap).prop_map(|(paragraphs, gap)| paragraphs.join(gap))
 }
 
+#[test]
+fn sides_that_each_deny_give_the_same_findings_swapped() {
+    let a = "open 不得 economy not.\nJiangsu economy not 不得.";
+    let b = "not 不得 not. the the 新质生产力 Jiangsu.\nbridge the.";
+    assert_eq!(compared(a, b).findings.len(), compared(b, a).findings.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 

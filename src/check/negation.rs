@@ -59,7 +59,7 @@ fn in_pair(pair: &Pair<'_>, kinship: &mut Kinship, links: &WordLinks) -> Vec<Fin
     }
     let said = [Side::of(pair.a), Side::of(pair.b)];
     let mut found: Vec<Finding> = Vec::new();
-    for from in 0..2 {
+    for from in first_and_second(&said) {
         for denial in &said[from].denials {
             let stated = if pair.is_monolingual() {
                 stated(denial, &said[from], &said[1 - from], kinship, links)
@@ -102,6 +102,19 @@ fn in_pair(pair: &Pair<'_>, kinship: &mut Kinship, links: &WordLinks) -> Vec<Fin
         }
     }
     found
+}
+
+/// The sides in an order of their own: of two findings on one passage the first stays, and swapped texts are to have the
+/// same. The side that denies less comes first, as each of its denials says more.
+fn first_and_second(said: &[Side<'_>; 2]) -> [usize; 2] {
+    let [a, b] = said.each_ref().map(|side| {
+        let texts = side
+            .passage
+            .segments()
+            .map(|segment| segment.span.of(side.passage.text));
+        (side.denials.len(), texts.collect::<Vec<_>>())
+    });
+    if b < a { [1, 0] } else { [0, 1] }
 }
 
 /// One side of a link with what it says.
