@@ -75,7 +75,7 @@ pub(super) fn parts(context: &Context<'_>, side: usize) -> Vec<(usize, Span)> {
         .filter(|pair| pair.is_whole())
         .map(|pair| (pair, Lines::new(pair, side, links)))
         .collect();
-    let ratio = usual_ratio(whole.iter().map(|(_, lines)| lines.lengths(side, links)));
+    let ratio = usual_ratio(whole.iter().filter_map(|(_, lines)| lines.lengths));
     whole
         .into_iter()
         .flat_map(|(pair, lines)| {
@@ -97,30 +97,28 @@ fn usual_ratio(lengths: impl Iterator<Item = [usize; 2]>) -> f32 {
 struct Lines {
     own: Vec<usize>,
     other: Vec<usize>,
+    /// How many words either has, of content or not; asked only across languages.
+    lengths: Option<[usize; 2]>,
 }
 
 impl Lines {
     fn new(pair: &Pair<'_>, side: usize, links: &WordLinks) -> Self {
-        let of = |passage: Passage<'_>| {
+        let of = |passage: Passage<'_>| -> Vec<usize> {
             let lines = passage.numbers.iter();
             lines
                 .filter_map(|&segment| links.line_of(passage.side, segment))
                 .collect()
         };
-        let [own, other] = if side == 0 { [pair.a, pair.b] } else { [pair.b, pair.a] };
-        Self {
-            own: of(own),
-            other: of(other),
-        }
-    }
-
-    /// How many words either has.
-    fn lengths(&self, side: usize, links: &WordLinks) -> [usize; 2] {
         let words = |side: usize, lines: &[usize]| -> usize {
             let all = lines.iter().map(|&line| &links.lines(side)[line]);
             all.map(|line| length(line, 0..line.tokens.len())).sum()
         };
-        [words(side, &self.own), words(1 - side, &self.other)]
+        let [own, other] = if side == 0 { [pair.a, pair.b] } else { [pair.b, pair.a] }.map(of);
+        Self {
+            lengths: (!pair.is_monolingual()).then(|| [words(side, &own), words(1 - side, &other)]),
+            own,
+            other,
+        }
     }
 }
 
@@ -137,10 +135,9 @@ struct Stretch {
 }
 
 fn in_pair(pair: &Pair<'_>, side: usize, links: &WordLinks, lines: &Lines, ratio: f32) -> Vec<Span> {
-    let Lines { own, other } = lines;
-    let [long, other_long] = lines.lengths(side, links).map(|words| words as f32);
-    // In words of this side.
-    let lacking = long - other_long / ratio;
+    let Lines { own, other, lengths } = lines;
+    // By how many words of this side the other is too short.
+    let lacking = lengths.map(|[own, other]| own as f32 - other as f32 / ratio);
     let spare: usize = other
         .iter()
         .map(|&line| Counted::of(links, 1 - side, line, None).free())
@@ -152,15 +149,18 @@ fn in_pair(pair: &Pair<'_>, side: usize, links: &WordLinks, lines: &Lines, ratio
     let mut found = Vec::new();
     for &line in own {
         let tokens = &links.lines(side)[line];
-        let least = if pair.is_monolingual() { WITHIN } else { ACROSS }.clause;
+        let least = if lacking.is_none() { WITHIN } else { ACROSS }.clause;
         for stretch in stretches(tokens, least) {
             let of = Counted::of(links, side, line, Some(stretch.tokens.clone()));
-            let is_missing = of.linked as f32 <= HARDLY * of.words as f32
-                && MISSING.contains(&(lacking / length(tokens, stretch.tokens.clone()) as f32));
-            let asked = match (pair.is_monolingual(), is_missing) {
-                (true, _) => WITHIN,
-                (false, true) => ACROSS_AND_SHORTER,
-                (false, false) => ACROSS,
+            let asked = match lacking {
+                None => WITHIN,
+                Some(lacking)
+                    if of.linked as f32 <= HARDLY * of.words as f32
+                        && MISSING.contains(&(lacking / length(tokens, stretch.tokens.clone()) as f32)) =>
+                {
+                    ACROSS_AND_SHORTER
+                }
+                Some(_) => ACROSS,
             };
             let rest = (words - of.words, linked - of.linked);
             let is_said = of.words < stretch.least || of.linked as f32 > CHANCE * of.words as f32;

@@ -1,4 +1,5 @@
-//! Families by form → what the renderings of each side have in common, where that says it all.
+//! Families → what the renderings of each side have in common, where that says it all. Those of one frame have only that
+//! in common, and are left as they are.
 //!
 //! `The industrial funds of some counties` and `the provincial industrial fund` against `industry funds` and `the
 //! provincial industry fund` are one difference, and no drift: what varies on either side stands around the term.

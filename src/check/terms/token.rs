@@ -185,13 +185,15 @@ impl<'t, 'v> Reader<'t, 'v> {
 
     /// Makes one word of the last two tokens where they are a word that was cut into its characters.
     fn join(&mut self, tokens: &mut Vec<Token>) {
+        if self.compounds.is_empty() {
+            return;
+        }
         let (Some(last), Some(before)) = (tokens.last(), tokens.iter().nth_back(1)) else {
             return;
         };
         let is_part = |token: &Token| token.role == Role::Content && is_single(token.span.of(self.text));
         let span = before.span.joined(last.span);
-        if self.compounds.is_empty()
-            || before.span.end != last.span.start
+        if before.span.end != last.span.start
             || !is_part(before)
             || !is_part(last)
             || !self.compounds.contains(span.of(self.text))
