@@ -171,8 +171,8 @@ fn is_grave(family: &Family, kind: Kind) -> bool {
             matches!(kind, Kind::HouseStyle) && (twice || total(0).max(total(1)) >= 3) || often
         }
         // one word that is once put otherwise is no term: anyone varies verbs
-        Source::Counts if matches!(kind, Kind::OneOff { .. }) => !family.is_common && words > 1,
-        Source::Counts => !family.is_common && (often || words > 1 && total(0).min(total(1)) >= 2),
+        Source::Counts | Source::Habit if matches!(kind, Kind::OneOff { .. }) => !family.is_common && words > 1,
+        Source::Counts | Source::Habit => !family.is_common && (often || words > 1 && total(0).min(total(1)) >= 2),
     }
 }
 
@@ -221,7 +221,9 @@ fn kind(keys: &[(&str, [usize; 2])], renderings: &[Vec<Rendering>; 2], context: 
             };
         }
     }
-    if mains[0] == mains[1] {
+    let same = |[a, b]: [&Rendering; 2]| fold(&a.text) == fold(&b.text);
+    let are_same = matches!(renderings, [a, b] if a.len() == 1 && b.len() == 1 && same([&a[0], &b[0]]));
+    if are_same || mains[0] == mains[1] {
         Kind::Consistent
     } else {
         Kind::HouseStyle

@@ -46,6 +46,8 @@ pub(super) enum Source {
     Gap,
     /// By what stands for the words of a phrase.
     Pivot,
+    /// By the same, in texts so long that a habit counts and one place does not.
+    Habit,
 }
 
 /// What each way of looking found.

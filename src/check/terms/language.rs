@@ -22,6 +22,8 @@ pub(in crate::check) struct SmallWords {
     pub(in crate::check) verbs: FxHashSet<&'static str>,
     /// Past forms of verbs that no ending tells.
     pub(in crate::check) pasts: FxHashSet<&'static str>,
+    /// They say how many: `million`.
+    pub(in crate::check) scales: FxHashSet<&'static str>,
     /// They make a preposition with the next word: `according to`.
     pub(in crate::check) complex: FxHashSet<&'static str>,
 }
@@ -65,6 +67,7 @@ fn read(table: &'static str) -> SmallWords {
         stops: row("stops"),
         verbs: row("verbs"),
         pasts: row("pasts"),
+        scales: row("scales"),
         complex: row("complex"),
     }
 }

@@ -46,18 +46,6 @@ impl<'a> Likeness<'a> {
         form.max(if cosine >= RELATED { 0.9 * cosine } else { 0.0 })
     }
 
-    /// The cosine of two words of different form; 0 for forms of one word (`paid`, `payment`).
-    pub(super) fn of_meaning(&mut self, a: u32, b: u32) -> f32 {
-        let (x, y) = (&self.vocabulary.keys[a as usize], &self.vocabulary.keys[b as usize]);
-        let common = common_beginning(x, y);
-        let contained = x.contains(y.as_str()) || y.contains(x.as_str());
-        if common >= 3 || contained {
-            0.0
-        } else {
-            self.cosine(a, b)
-        }
-    }
-
     /// The cosine of the vectors of two words.
     pub(super) fn cosine(&mut self, a: u32, b: u32) -> f32 {
         self.remember(a);

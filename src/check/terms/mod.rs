@@ -1,8 +1,8 @@
 //! Linked texts → the term table: each concept with its renderings in either version, and whether they agree.
 //!
-//! Nothing is needed but the texts: no glossary, no memory, no source. In two short texts renderings are found by the
-//! likeness of their words (`form`, `frame`); where there are more links, by how often words are left over together
-//! in them (`statistics`). Where words have no spaces between, by what stands for each term (`unspaced_versions`).
+//! Nothing is needed but the texts: no glossary, no memory, no source. What stands for each phrase in the links tells its
+//! renderings (`versions`; `unspaced_versions` where words have no spaces between). In two short texts the likeness of
+//! words does too (`form`, `frame`); in long ones, how often words are left over together in a link (`statistics`).
 
 mod across;
 mod compound;
@@ -129,10 +129,10 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     } else {
         statistics::families(context, lines, vocabulary, small)
     };
-    let versions = if few && !is_sparse {
-        versions::families(&phrase::phrases(lines, vocabulary, small, 1), found, small)
-    } else {
+    let versions = if is_sparse {
         Vec::new()
+    } else {
+        versions::families(&phrase::phrases(lines, vocabulary, small, 1), found, small, !few)
     };
     let all = phrases.clone();
     let mut families = family::families(family::Found {

@@ -8,18 +8,20 @@
 mod grown;
 mod leftovers;
 mod pairs;
+mod telling;
 
 use super::language::SmallWords;
-use super::likeness::{Likeness, common_beginning};
+use super::likeness::Likeness;
 use super::phrase::{Phrase, Spot};
-use super::token::{Line, Role, Token, Vocabulary};
+use super::token::{Line, Vocabulary};
 use crate::check::context::Context;
 use grown::grown;
 use leftovers::{Leftovers, leftovers, same_keys};
-use pairs::{Pair, accepted, rare};
+use pairs::{Pair, accepted};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use telling::Texts;
 
 /// Families of renderings, each with the word that is its pivot.
 pub(super) fn families(
@@ -31,57 +33,14 @@ pub(super) fn families(
     let leftovers = leftovers(context, lines, vocabulary);
     let mut likeness = Likeness::new(vocabulary);
     let pairs = accepted(&leftovers, vocabulary, small, &mut likeness);
-    let rare = rare(&pairs, &leftovers, vocabulary, &mut likeness);
-    let families = group([&pairs, &rare], &leftovers, lines, vocabulary);
-    let weighed = families.into_iter().map(|members| {
-        let common = is_common(&members, lines, vocabulary, small);
+    let families = group(&pairs, &leftovers, lines, vocabulary);
+    let texts = Texts::new(lines, vocabulary, small);
+    let told = families.into_iter().filter(|members| texts.tell(members));
+    told.map(|members| {
+        let common = texts.are_common(&members);
         (members, common)
-    });
-    weighed.collect()
-}
-
-/// Whether the members are small words, verbs, or forms of one word (`cometh`, `comes`; `shew`, `show`): these vary
-/// from text to text and are no terms.
-fn is_common(members: &[Phrase], lines: &[Vec<Line>; 2], vocabulary: &Vocabulary, small: &SmallWords) -> bool {
-    let first = |member: &Phrase| -> Option<Token> {
-        let (side, spot) = (0..2).find_map(|side| Some((side, *member.places[side].first()?)))?;
-        Some(lines[side][spot.line as usize].tokens[spot.start as usize])
-    };
-    let is_small = members.iter().any(|member| {
-        let role = first(member).map(|token| token.role);
-        role != Some(Role::Content) && (member.content.len() == 1 || role == Some(Role::Stop))
-    });
-    if is_small || members.iter().any(|member| member.content.len() > 1) {
-        return is_small;
-    }
-    let stems: FxHashSet<u32> = members
-        .iter()
-        .map(|member| vocabulary.stems[member.content[0] as usize])
-        .collect();
-    let forms = || {
-        members
-            .iter()
-            .map(|member| vocabulary.forms[member.content[0] as usize].as_str())
-    };
-    let is_verb = |form: &str| {
-        form.len() > 4 && ["ed", "eth", "ing"].iter().any(|end| form.ends_with(end)) || small.pasts.contains(form)
-    };
-    let is_name = members.iter().filter_map(first).all(|token| token.is_capital);
-    let spelled_alike =
-        |x: &str, y: &str| strsim::damerau_levenshtein(x, y) <= if x.len().min(y.len()) < 6 { 1 } else { 2 };
-    let first_form = forms().next().unwrap_or_default();
-    let derived = |form: &str| form != first_form && is_derived(form, first_form);
-    stems.len() == 1
-        || forms().skip(1).all(derived)
-        || forms().any(is_verb)
-        || !is_name && forms().all(|form| spelled_alike(first_form, form))
-}
-
-/// Whether one of two words is the adjective of the other: `Italy`, `Italian`.
-fn is_derived(x: &str, y: &str) -> bool {
-    let common = common_beginning(x, y);
-    let ends = |word: &str| ["an", "ish", "ic", "ese", "ean"].iter().any(|end| word.ends_with(end));
-    common >= 3 && x.len().abs_diff(y.len()) <= 3 && (ends(x) || ends(y))
+    })
+    .collect()
 }
 
 /// A word and what stands for it on the other side.
@@ -93,7 +52,7 @@ struct Star {
 
 /// Each pair in one family, which is a word and all that stands for it: the words with the most counterparts first.
 /// A family through a chain of pairs would lump what has nothing in common (`garment`, `bosom`).
-fn stars(counted: &[Pair], rare: &[Pair]) -> Vec<Star> {
+fn stars(counted: &[Pair]) -> Vec<Star> {
     let words = |pair: &Pair| [(0, pair.words[0]), (1, pair.words[1])];
     let mut sums: FxHashMap<(usize, u32), usize> = FxHashMap::default();
     let mut of: FxHashMap<(usize, u32), Vec<&Pair>> = FxHashMap::default();
@@ -129,31 +88,19 @@ fn stars(counted: &[Pair], rare: &[Pair]) -> Vec<Star> {
         let others = open.iter().map(|pair| pair.words[1 - pivot.0]).collect();
         stars.push(Star { pivot, others });
     }
-    for pair in rare {
-        // what is rare is an odd rendering of what both sides have
-        let side = usize::from(pair.is_own[0]);
-        let pivot = (side, pair.words[side]);
-        match stars.iter_mut().find(|star| star.pivot == pivot) {
-            Some(star) => drop(star.others.insert(pair.words[1 - side])),
-            None => stars.push(Star {
-                pivot,
-                others: FxHashSet::from_iter([pair.words[1 - side]]),
-            }),
-        }
-    }
     stars
 }
 
 /// The families of the pairs; their places are those where a pair is left over together, and those where both sides
 /// have the pivot itself.
 fn group(
-    [counted, rare]: [&[Pair]; 2],
+    counted: &[Pair],
     leftovers: &[Leftovers],
     lines: &[Vec<Line>; 2],
     vocabulary: &Vocabulary,
 ) -> Vec<Vec<Phrase>> {
     let keys = same_keys(vocabulary);
-    let stars = stars(counted, rare);
+    let stars = stars(counted);
     let mut pivots: FxHashMap<(usize, u32), usize> = FxHashMap::default();
     let mut stars_of: [FxHashMap<u32, Vec<usize>>; 2] = Default::default();
     for (number, star) in stars.iter().enumerate() {

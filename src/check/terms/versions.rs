@@ -7,7 +7,7 @@
 
 use super::family::{Family, Source, find};
 use super::language::SmallWords;
-use super::phrase::{Phrase, Spot};
+use super::phrase::{self, Phrase, Spot};
 use super::pivot::{Gathering, Group, groups, share_a_word};
 use super::token::Role;
 use crate::check::word_links::Found;
@@ -31,8 +31,9 @@ struct Edge {
     side: usize,
 }
 
-/// The families of renderings among `phrases`, which are all of the texts with a word of content or more.
-pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords) -> Vec<Family> {
+/// The families of renderings among `phrases`, which are all of the texts with a word of content or more. In long texts,
+/// where a common word stands for many others now and then, the habit must be one of both.
+pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords, is_long: bool) -> Vec<Family> {
     let texts = Texts { links, small };
     let mut edges: Vec<Edge> = Vec::new();
     for phrase in phrases {
@@ -65,7 +66,8 @@ pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords) ->
         let elsewhere = numbers
             .get(edge.to.phrase.key.as_str())
             .map_or(0, |&to| phrases[to].places[1 - edge.side].len());
-        if edge.to.pivots.len() == 1 && elsewhere > 1 {
+        let count = edge.to.pivots.len();
+        if count == 1 && elsewhere > 1 || is_long && (count as f32) < SHARE * elsewhere as f32 {
             continue;
         }
         let known = numbers
@@ -87,7 +89,7 @@ pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords) ->
     let family = |(members, score): (Vec<Phrase>, f32)| Family {
         members,
         score: score.clamp(0.3, 0.9),
-        source: Source::Pivot,
+        source: if is_long { Source::Habit } else { Source::Pivot },
         is_sparse: false,
         is_common: false,
     };
@@ -215,13 +217,7 @@ impl Texts<'_> {
                     .pasts
                     .contains(self.links.vocabulary.forms[*first as usize].as_str());
         }
-        let noun = |spot: &&Spot| {
-            let line = &self.links.lines[side][spot.line as usize];
-            let before = (spot.start as usize).checked_sub(1).map(|at| line.tokens[at].role);
-            let governed = matches!(before, Some(Role::Article | Role::Preposition | Role::Join));
-            governed || line.tokens[spot.start as usize].is_capital
-        };
         let verb = content.iter().any(|&word| self.is_verb_form(word));
-        !verb && spots.iter().filter(noun).count() * 2 >= spots.len()
+        !verb && phrase::stand_as_nouns(spots, &self.links.lines[side])
     }
 }

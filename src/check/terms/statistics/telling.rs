@@ -1,0 +1,184 @@
+//! Words that stand for each other → whether that tells a reader anything: a choice of the versions, or chance.
+
+use super::super::language::SmallWords;
+use super::super::likeness::common_beginning;
+use super::super::phrase::{self, Phrase};
+use super::super::token::{Line, Role, Token, Vocabulary};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A side has a word of its own if the other has it at most this often for each time.
+const OTHERS: f32 = 0.25;
+/// Of the places in which the versions part, this share must be of words that one side has of its own.
+const OWN: f32 = 0.4;
+/// Small words and verbs tell something only where they stand so often: `thee` and `you`.
+const SMALL: usize = 10;
+/// Words that stand less often must be nouns where they do: the others vary.
+const SURE: usize = 3;
+
+/// The texts that the words stand in.
+pub(super) struct Texts<'t> {
+    lines: &'t [Vec<Line>; 2],
+    vocabulary: &'t Vocabulary,
+    small: &'t SmallWords,
+    /// How often each key stands on either side.
+    totals: FxHashMap<&'t str, [usize; 2]>,
+}
+
+impl<'t> Texts<'t> {
+    pub(super) fn new(lines: &'t [Vec<Line>; 2], vocabulary: &'t Vocabulary, small: &'t SmallWords) -> Self {
+        let mut totals: FxHashMap<&str, [usize; 2]> = FxHashMap::default();
+        for (side, lines) in lines.iter().enumerate() {
+            for token in lines.iter().flat_map(|line| &line.tokens) {
+                totals.entry(&vocabulary.keys[token.word as usize]).or_default()[side] += 1;
+            }
+        }
+        Self {
+            lines,
+            vocabulary,
+            small,
+            totals,
+        }
+    }
+
+    /// Whether `members`, which stand for each other, are worth a row.
+    pub(super) fn tell(&self, members: &[Phrase]) -> bool {
+        let is_scale = |word: &u32| self.small.scales.contains(self.form(*word));
+        let are_numbers = members.iter().any(|member| member.content.iter().all(is_scale));
+        let all = |side: usize| members.iter().map(|member| member.places[side].len()).sum::<usize>();
+        let are_enough = match all(0).max(all(1)) {
+            ..SURE => !self.are_common(members) && self.are_nouns(members),
+            ..SMALL => !self.are_common(members),
+            _ => true,
+        };
+        !are_numbers && are_enough && self.are_chosen(members)
+    }
+
+    /// Whether single words that stand for each other are a choice of the versions: words that one of them has of its
+    /// own. Where both have all of them, and put now this, now that (`over`, `more than`; `keep`, `remain`), it is chance.
+    fn are_chosen(&self, members: &[Phrase]) -> bool {
+        if members.iter().any(|member| member.content.len() > 1) {
+            return true;
+        }
+        if self.stems(members).len() == 1 {
+            return false;
+        }
+        let (mut parted, mut own) = (0, 0);
+        for member in members {
+            let [a, b] = [0, 1].map(|side: usize| member.places[side].len());
+            let [here, there] = self.totals[self.vocabulary.keys[member.content[0] as usize].as_str()];
+            let [more, fewer] = if a > b { [here, there] } else { [there, here] };
+            parted += a.abs_diff(b);
+            if fewer as f32 <= OTHERS * more as f32 {
+                own += a.abs_diff(b);
+            }
+        }
+        own as f32 >= OWN * parted as f32
+    }
+
+    /// Whether single words stand as nouns on either side.
+    fn are_nouns(&self, members: &[Phrase]) -> bool {
+        let stand = |member: &Phrase, side: usize| phrase::stand_as_nouns(&member.places[side], &self.lines[side]);
+        let mut words = members.iter().filter(|member| member.content.len() == 1);
+        words.all(|member| stand(member, 0) && stand(member, 1))
+    }
+
+    /// Whether the members are small words, verbs, or forms of one word (`cometh`, `comes`; `shew`, `show`): these vary
+    /// from text to text and are no terms.
+    pub(super) fn are_common(&self, members: &[Phrase]) -> bool {
+        let is_small = |member: &Phrase| {
+            let role = self.first(member).map(|token| token.role);
+            role != Some(Role::Content) && (member.content.len() == 1 || role == Some(Role::Stop))
+        };
+        let is_lone_verb = |member: &Phrase| member.content.len() == 1 && self.is_verb(self.form(member.content[0]));
+        if members.iter().any(|member| is_small(member) || is_lone_verb(member)) {
+            return true;
+        }
+        if members.iter().any(|member| member.content.len() > 1) {
+            return false;
+        }
+        let forms = || members.iter().map(|member| self.form(member.content[0]));
+        let is_name = members
+            .iter()
+            .filter_map(|member| self.first(member))
+            .all(|token| token.is_capital);
+        let spelled_alike =
+            |x: &str, y: &str| strsim::damerau_levenshtein(x, y) <= if x.len().min(y.len()) < 6 { 1 } else { 2 };
+        let first_form = forms().next().unwrap_or_default();
+        let derived = |form: &str| form != first_form && is_derived(form, first_form);
+        self.stems(members).len() == 1
+            || forms().skip(1).all(derived)
+            || !is_name && forms().all(|form| spelled_alike(first_form, form))
+    }
+
+    fn form(&self, word: u32) -> &'t str {
+        &self.vocabulary.forms[word as usize]
+    }
+
+    /// The different stems of the first words.
+    fn stems(&self, members: &[Phrase]) -> FxHashSet<u32> {
+        let stem = |member: &Phrase| self.vocabulary.stems[member.content[0] as usize];
+        members.iter().map(stem).collect()
+    }
+
+    /// The word at the first place of a member.
+    fn first(&self, member: &Phrase) -> Option<Token> {
+        let (side, spot) = (0..2).find_map(|side| Some((side, *member.places[side].first()?)))?;
+        Some(self.lines[side][spot.line as usize].tokens[spot.start as usize])
+    }
+
+    fn is_verb(&self, form: &str) -> bool {
+        form.len() > 4 && ["ed", "eth", "ing"].iter().any(|end| form.ends_with(end)) || self.small.pasts.contains(form)
+    }
+}
+
+/// Whether one of two words is the adjective of the other: `Italy`, `Italian`.
+fn is_derived(x: &str, y: &str) -> bool {
+    let common = common_beginning(x, y);
+    let ends = |word: &str| ["an", "ish", "ic", "ese", "ean"].iter().any(|end| word.ends_with(end));
+    common >= 3 && x.len().abs_diff(y.len()) <= 3 && (ends(x) || ends(y))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::terms::table;
+    use crate::check::testing::Pair;
+
+    /// The rows of two long texts that say `a` and `b` in each of `places` sentences, and `both` in as many more.
+    fn rows(places: usize, [a, b]: [&str; 2], both: &[&str]) -> Vec<String> {
+        let filler = [
+            "river", "market", "school", "road", "field", "bridge", "forest", "mill", "garden", "tower",
+        ];
+        let told = |own: &str| -> Vec<String> {
+            let sentence = |at: usize| {
+                let (x, y) = (filler[at % 10], filler[at / 10 % 10]);
+                let word = match at {
+                    _ if at < places => own,
+                    _ => both.get(at % both.len().max(1)).copied().unwrap_or("song"),
+                };
+                format!("In year {at} the {x} by the {y} saw the {word} again.")
+            };
+            (0..120).map(sentence).collect()
+        };
+        let [a, b] = [told(a), told(b)];
+        let [a, b] = [&a, &b].map(|told| told.iter().map(String::as_str).collect::<Vec<_>>());
+        let pair = Pair::linked(&a, &b);
+        let concepts = table(pair.evidence());
+        concepts.into_iter().map(|concept| concept.summary()).collect()
+    }
+
+    #[test]
+    fn a_word_of_its_own_is_a_choice() {
+        assert_eq!(
+            rows(12, ["supervision", "oversight"], &[]),
+            ["A: supervision ×12; B: oversight ×12"]
+        );
+    }
+
+    #[test]
+    fn what_both_have_is_put_now_so_now_so() {
+        assert_eq!(
+            rows(12, ["fear", "dread"], &["fear", "dread", "song"]),
+            [] as [String; 0]
+        );
+    }
+}
