@@ -55,6 +55,7 @@ pub(super) fn groups(pivot: &Phrase, links: &Found, how: Gathering) -> Vec<Group
         b.pivots
             .len()
             .cmp(&a.pivots.len())
+            .then_with(|| a.phrase.content.len().cmp(&b.phrase.content.len()))
             .then_with(|| a.phrase.key.cmp(&b.phrase.key))
     });
     joined(groups, links)

@@ -71,6 +71,14 @@ pub(super) fn rendering(links: &Found, side: usize, spot: Spot, takes_in: bool) 
         start = taken_in(theirs, start, &own);
     }
     end = ends_with(links, 1 - side, theirs, end, &own);
+    // half of `all-round` is no word
+    let is_hyphened = |at: u32| theirs.tokens.get(at as usize).is_some_and(|token| token.is_hyphened);
+    while is_hyphened(start) && start > 0 {
+        start -= 1;
+    }
+    while is_hyphened(end) {
+        end += 1;
+    }
     let free = (start..end)
         .filter(|&at| theirs.tokens[at as usize].role == Role::Content)
         .count()

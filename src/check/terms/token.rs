@@ -41,6 +41,8 @@ pub(in crate::check) struct Token {
     pub(in crate::check) mark: Option<char>,
     /// Whether it is `and`, `or` or the like.
     pub(in crate::check) is_and: bool,
+    /// Whether a hyphen joins it to the token before: `speed` in `high-speed`.
+    pub(in crate::check) is_hyphened: bool,
 }
 
 /// A paragraph as tokens; the sentence of each token is that of its segment.
@@ -170,6 +172,7 @@ impl<'t, 'v> Reader<'t, 'v> {
             is_capital: form.is_capital && !is_first,
             mark: form.mark,
             is_and: form.is_and,
+            is_hyphened: !tokens.is_empty() && self.text[..span.start].ends_with('-'),
         });
         if form.possessive.is_some() {
             tokens.push(Token {
@@ -179,6 +182,7 @@ impl<'t, 'v> Reader<'t, 'v> {
                 is_capital: false,
                 mark: None,
                 is_and: false,
+                is_hyphened: false,
             });
         }
     }

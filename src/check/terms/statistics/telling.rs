@@ -45,12 +45,10 @@ impl<'t> Texts<'t> {
         let is_scale = |word: &u32| self.small.scales.contains(self.form(*word));
         let are_numbers = members.iter().any(|member| member.content.iter().all(is_scale));
         let all = |side: usize| members.iter().map(|member| member.places[side].len()).sum::<usize>();
-        let are_enough = match all(0).max(all(1)) {
-            ..SURE => !self.are_common(members) && self.are_nouns(members),
-            ..SMALL => !self.are_common(members),
-            _ => true,
-        };
-        !are_numbers && are_enough && self.are_chosen(members)
+        let often = all(0).max(all(1));
+        let are_enough = often >= SMALL || !self.are_common(members);
+        let are_sure = often >= SURE || self.are_nouns(members);
+        !are_numbers && are_enough && are_sure && self.are_chosen(members)
     }
 
     /// Whether single words that stand for each other are a choice of the versions: words that one of them has of its
