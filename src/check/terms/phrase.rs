@@ -204,12 +204,14 @@ fn after_verb_sign(line: &Line, at: usize, vocabulary: &Vocabulary, small: &Smal
     ["ing", "ed"].iter().any(|end| vocabulary.has(&format!("{stem}{end}")))
 }
 
-/// Whether in half of the places, of one side, an article or the like stands before, or the first word has a capital.
-pub(super) fn stand_as_nouns(spots: &[Spot], lines: &[Line]) -> bool {
+/// Whether in half of the places, of one side, an article or the like stands before, or the first word has a capital; what
+/// follows `to` and also occurs as a participle is a verb there.
+pub(super) fn stand_as_nouns(spots: &[Spot], lines: &[Line], vocabulary: &Vocabulary, small: &SmallWords) -> bool {
     let noun = |spot: &&Spot| {
         let line = &lines[spot.line as usize];
         let before = (spot.start as usize).checked_sub(1).map(|at| line.tokens[at].role);
-        let governed = matches!(before, Some(Role::Article | Role::Preposition | Role::Join));
+        let governed = matches!(before, Some(Role::Article | Role::Preposition | Role::Join))
+            && !after_verb_sign(line, spot.start as usize, vocabulary, small);
         governed || line.tokens[spot.start as usize].is_capital
     };
     spots.iter().filter(noun).count() * 2 >= spots.len()

@@ -67,7 +67,11 @@ pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords, is
             .get(edge.to.phrase.key.as_str())
             .map_or(0, |&to| phrases[to].places[1 - edge.side].len());
         let count = edge.to.pivots.len();
-        if count == 1 && elsewhere > 1 || is_long && (count as f32) < SHARE * elsewhere as f32 {
+        let is_chance = |from: usize| {
+            // in a long text no habit of both, or once the same words in another order or form
+            (count as f32) < SHARE * elsewhere as f32 || count == 1 && texts.are_forms(&phrases[from], &edge.to.phrase)
+        };
+        if count == 1 && elsewhere > 1 || is_long && is_chance(from) {
             continue;
         }
         let known = numbers
@@ -150,6 +154,14 @@ impl Texts<'_> {
         form.len() > 4 && (form.ends_with("ed") || form.ends_with("ing")) || self.small.pasts.contains(form)
     }
 
+    /// Whether a word is an adverb by its ending.
+    fn is_adverb(self, word: u32) -> bool {
+        let form = self.links.vocabulary.forms[word as usize].as_str();
+        ["ally", "ively", "ously", "ently", "antly", "edly", "ingly", "fully"]
+            .iter()
+            .any(|end| form.ends_with(end) && form.len() > end.len() + 1)
+    }
+
     /// What stands for `phrase`, as one of `side`, and is a rendering of the same.
     fn edges_of(self, phrase: &Phrase, side: usize) -> Vec<Edge> {
         let own = self.alone(phrase);
@@ -207,6 +219,17 @@ impl Texts<'_> {
         (short.len() < long.len() || short.len() == 1) && short.iter().all(|stem| long.contains(stem))
     }
 
+    /// Whether both have the same words, by stem, in any order.
+    fn are_forms(self, a: &Phrase, b: &Phrase) -> bool {
+        let [a, b] = [a, b].map(|phrase| {
+            let words = phrase.content.iter();
+            let mut stems: Vec<u32> = words.map(|&word| self.links.vocabulary.stems[word as usize]).collect();
+            stems.sort_unstable();
+            stems
+        });
+        a == b
+    }
+
     /// Whether it stands as a noun: a single word after an article or the like, or with a capital, in half of its
     /// places; several words without a verb at an end.
     fn is_nominal(self, content: &[u32], spots: &[Spot], side: usize) -> bool {
@@ -218,6 +241,8 @@ impl Texts<'_> {
                     .contains(self.links.vocabulary.forms[*first as usize].as_str());
         }
         let verb = content.iter().any(|&word| self.is_verb_form(word));
-        !verb && phrase::stand_as_nouns(spots, &self.links.lines[side])
+        let adverb = content.iter().any(|&word| self.is_adverb(word));
+        let (lines, vocabulary) = (&self.links.lines[side], &self.links.vocabulary);
+        !verb && !adverb && phrase::stand_as_nouns(spots, lines, vocabulary, self.small)
     }
 }

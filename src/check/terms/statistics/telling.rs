@@ -11,7 +11,7 @@ const OTHERS: f32 = 0.25;
 /// Of the places in which the versions part, this share must be of words that one side has of its own.
 const OWN: f32 = 0.4;
 /// Small words and verbs tell something only where they stand so often: `thee` and `you`.
-const SMALL: usize = 10;
+const SMALL: usize = 15;
 /// Words that stand less often must be nouns where they do: the others vary.
 const SURE: usize = 3;
 
@@ -75,7 +75,9 @@ impl<'t> Texts<'t> {
 
     /// Whether single words stand as nouns on either side.
     fn are_nouns(&self, members: &[Phrase]) -> bool {
-        let stand = |member: &Phrase, side: usize| phrase::stand_as_nouns(&member.places[side], &self.lines[side]);
+        let stand = |member: &Phrase, side: usize| {
+            phrase::stand_as_nouns(&member.places[side], &self.lines[side], self.vocabulary, self.small)
+        };
         let mut words = members.iter().filter(|member| member.content.len() == 1);
         words.all(|member| stand(member, 0) && stand(member, 1))
     }
