@@ -129,7 +129,8 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     } else {
         statistics::families(context, lines, vocabulary, small)
     };
-    let versions = if is_sparse {
+    // a library has no links between words: there would be too many
+    let versions = if is_sparse || context.word_links().are_none() {
         Vec::new()
     } else {
         versions::families(&phrase::phrases(lines, vocabulary, small, 1), found, small, !few)
