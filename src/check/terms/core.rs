@@ -44,7 +44,7 @@ pub(super) fn trim(families: &mut [Family], lines: &[Vec<Line>; 2], vocabulary: 
 fn core(members: &[&Phrase], side: usize, lines: &[Line], vocabulary: &Vocabulary) -> Option<Vec<u32>> {
     let stems: Vec<Vec<u32>> = members
         .iter()
-        .map(|member| stems(&member.content, vocabulary))
+        .map(|member| vocabulary.stems_of(&member.content))
         .collect();
     let (first, others) = stems.split_first()?;
     let head = |(member, stems): (&&Phrase, &Vec<u32>)| {
@@ -57,10 +57,6 @@ fn core(members: &[&Phrase], side: usize, lines: &[Line], vocabulary: &Vocabular
         heads.iter().all(|head| run.contains(head)) && others.iter().all(|other| at(other, run).is_some())
     };
     runs.into_iter().find(is_shared).map(<[u32]>::to_vec)
-}
-
-fn stems(words: &[u32], vocabulary: &Vocabulary) -> Vec<u32> {
-    words.iter().map(|&word| vocabulary.stems[word as usize]).collect()
 }
 
 /// Where `run` stands in `stems`.
@@ -100,7 +96,7 @@ fn cut(spot: Spot, core: &[u32], lines: &[Line], vocabulary: &Vocabulary) -> Opt
         .map(|(at, token)| (at, token.word))
         .collect();
     let numbers: Vec<u32> = content.iter().map(|&(_, word)| word).collect();
-    let first = at(&stems(&numbers, vocabulary), core)?;
+    let first = at(&vocabulary.stems_of(&numbers), core)?;
     let part: Range<usize> = first..first + core.len();
     Some(Spot {
         start: content[part.start].0,

@@ -50,11 +50,7 @@ pub(super) fn twins(phrases: &[Phrase], grounds: &Grounds<'_>) -> Vec<Twin> {
     let mut likeness = Likeness::new(vocabulary);
     let mut by_stem: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (number, phrase) in phrases.iter().enumerate() {
-        let stems: FxHashSet<u32> = phrase
-            .content
-            .iter()
-            .map(|&word| vocabulary.stems[word as usize])
-            .collect();
+        let stems: FxHashSet<u32> = vocabulary.stems_of(&phrase.content).into_iter().collect();
         stems
             .into_iter()
             .for_each(|stem| by_stem.entry(stem).or_default().push(number));

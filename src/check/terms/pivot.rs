@@ -92,14 +92,7 @@ fn push(group: &mut Group, side: usize, pivot: Spot, found: Rendering) {
 
 /// Renderings of the same stems are one, and so is one that is another with words more at an end.
 fn joined(groups: Vec<Group>, links: &Found) -> Vec<Group> {
-    let stems = |group: &Group| -> Vec<u32> {
-        group
-            .phrase
-            .content
-            .iter()
-            .map(|&word| links.vocabulary.stems[word as usize])
-            .collect()
-    };
+    let stems = |group: &Group| links.vocabulary.stems_of(&group.phrase.content);
     let mut kept: Vec<Group> = Vec::new();
     for group in groups {
         let own = stems(&group);

@@ -35,12 +35,11 @@ pub(super) fn families(
     let pairs = accepted(&leftovers, vocabulary, small, &mut likeness);
     let families = group(&pairs, &leftovers, lines, vocabulary);
     let texts = Texts::new(lines, vocabulary, small);
-    let told = families.into_iter().filter(|members| texts.tell(members));
-    told.map(|members| {
+    let weighed = families.into_iter().filter_map(|members| {
         let common = texts.are_common(&members);
-        (members, common)
-    })
-    .collect()
+        texts.tell(&members, common).then_some((members, common))
+    });
+    weighed.collect()
 }
 
 /// A word and what stands for it on the other side.

@@ -68,6 +68,11 @@ pub(in crate::check) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// The stems of `words`, in order.
+    pub(super) fn stems_of(&self, words: &[u32]) -> Vec<u32> {
+        words.iter().map(|&word| self.stems[word as usize]).collect()
+    }
+
     fn number(&mut self, form: &str, stemmer: Option<&Stemmer>) -> u32 {
         if let Some(&number) = self.numbers.get(form) {
             return number;

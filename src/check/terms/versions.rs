@@ -67,11 +67,11 @@ pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords, is
             .get(edge.to.phrase.key.as_str())
             .map_or(0, |&to| phrases[to].places[1 - edge.side].len());
         let count = edge.to.pivots.len();
-        let is_chance = |from: usize| {
-            // in a long text no habit of both, or once the same words in another order or form
+        // in a long text no habit of both, or once the same words in another order or form
+        let is_chance = || {
             (count as f32) < SHARE * elsewhere as f32 || count == 1 && texts.are_forms(&phrases[from], &edge.to.phrase)
         };
-        if count == 1 && elsewhere > 1 || is_long && is_chance(from) {
+        if count == 1 && elsewhere > 1 || is_long && is_chance() {
             continue;
         }
         let known = numbers
@@ -207,14 +207,7 @@ impl Texts<'_> {
 
     /// Whether the words of one, by stem, are all among those of the other.
     fn is_fragment(self, a: &Phrase, b: &Phrase) -> bool {
-        let stems = |phrase: &Phrase| -> Vec<u32> {
-            phrase
-                .content
-                .iter()
-                .map(|&word| self.links.vocabulary.stems[word as usize])
-                .collect()
-        };
-        let (a, b) = (stems(a), stems(b));
+        let [a, b] = [a, b].map(|phrase| self.links.vocabulary.stems_of(&phrase.content));
         let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
         (short.len() < long.len() || short.len() == 1) && short.iter().all(|stem| long.contains(stem))
     }
@@ -222,8 +215,7 @@ impl Texts<'_> {
     /// Whether both have the same words, by stem, in any order.
     fn are_forms(self, a: &Phrase, b: &Phrase) -> bool {
         let [a, b] = [a, b].map(|phrase| {
-            let words = phrase.content.iter();
-            let mut stems: Vec<u32> = words.map(|&word| self.links.vocabulary.stems[word as usize]).collect();
+            let mut stems = self.links.vocabulary.stems_of(&phrase.content);
             stems.sort_unstable();
             stems
         });

@@ -40,13 +40,13 @@ impl<'t> Texts<'t> {
         }
     }
 
-    /// Whether `members`, which stand for each other, are worth a row.
-    pub(super) fn tell(&self, members: &[Phrase]) -> bool {
+    /// Whether `members`, which stand for each other, are worth a row; `common` says whether they [are](Self::are_common).
+    pub(super) fn tell(&self, members: &[Phrase], common: bool) -> bool {
         let is_scale = |word: &u32| self.small.scales.contains(self.form(*word));
         let are_numbers = members.iter().any(|member| member.content.iter().all(is_scale));
         let all = |side: usize| members.iter().map(|member| member.places[side].len()).sum::<usize>();
         let often = all(0).max(all(1));
-        let are_enough = often >= SMALL || !self.are_common(members);
+        let are_enough = often >= SMALL || !common;
         let are_sure = often >= SURE || self.are_nouns(members);
         !are_numbers && are_enough && are_sure && self.are_chosen(members)
     }
@@ -151,10 +151,8 @@ mod tests {
         let told = |own: &str| -> Vec<String> {
             let sentence = |at: usize| {
                 let (x, y) = (filler[at % 10], filler[at / 10 % 10]);
-                let word = match at {
-                    _ if at < places => own,
-                    _ => both.get(at % both.len().max(1)).copied().unwrap_or("song"),
-                };
+                let other = || both.get(at % both.len().max(1)).copied().unwrap_or("song");
+                let word = if at < places { own } else { other() };
                 format!("In year {at} the {x} by the {y} saw the {word} again.")
             };
             (0..120).map(sentence).collect()
