@@ -164,7 +164,8 @@ fn is_grave(family: &Family, kind: Kind) -> bool {
         .max()
         .unwrap_or(0);
     match family.source {
-        Source::Frame | Source::Gap | Source::Pivot => true,
+        Source::Frame | Source::Gap => true,
+        Source::Pivot => words > 1 || total(0).min(total(1)) >= 2,
         Source::Form if family.is_sparse => words > 1 && family.score >= 0.75,
         Source::Form => {
             let twice = words > 1 && total(0).min(total(1)) >= 2;

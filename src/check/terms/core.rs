@@ -34,10 +34,19 @@ pub(super) fn trim(families: &mut [Family], lines: &[Vec<Line>; 2], vocabulary: 
                 trimmed(&family.members, side, core, &lines[side], vocabulary)
             })
             .collect();
-        if members.len() == 2 && members[0].key != members[1].key {
+        if members.len() == 2 && members[0].key != members[1].key && !is_part(&members, vocabulary) {
             family.members = members;
         }
     }
+}
+
+/// Whether one of two is a part of the other: then what varies is the term itself, as in `new productive forces` and
+/// `new quality productive forces`.
+fn is_part(members: &[Phrase], vocabulary: &Vocabulary) -> bool {
+    let stems = |member: &Phrase| vocabulary.stems_of(&member.content);
+    let (a, b) = (stems(&members[0]), stems(&members[1]));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.len() < long.len() && at(&long, &short).is_some()
 }
 
 /// The longest run of stems that all `members` have, their heads in it.

@@ -14,6 +14,7 @@ mod frame;
 mod gap;
 pub(in crate::check) mod language;
 pub(in crate::check) mod likeness;
+mod part;
 mod phrase;
 mod pivot;
 mod rendering;
@@ -35,6 +36,7 @@ use super::context::Context;
 use super::word_links::is_swapped;
 use crate::align::Overlap;
 use language::small_words;
+use part::Parts;
 
 /// The concepts of which the versions have more than one rendering, those that matter most first.
 pub fn table(evidence: Evidence<'_>) -> Vec<Concept> {
@@ -107,6 +109,7 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     let small = small_words(context.evidence.sides[0].language);
     let found = context.word_links().found();
     let (lines, vocabulary) = (&found.lines, &found.vocabulary);
+    let parts = Parts::new(context, lines);
     let few = context.evidence.alignment.links.len() < FEW;
     let (phrases, swaps) = if few {
         let phrases = phrase::phrases(lines, vocabulary, small, 2);
@@ -127,13 +130,18 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     let counted = if few && !is_sparse {
         Vec::new()
     } else {
-        statistics::families(context, lines, vocabulary, small)
+        statistics::families(context, lines, vocabulary, (small, &parts))
     };
     // a library has no links between words: there would be too many
     let versions = if is_sparse || context.word_links().are_none() {
         Vec::new()
     } else {
-        versions::families(&phrase::phrases(lines, vocabulary, small, 1), found, small, !few)
+        versions::families(
+            &phrase::phrases(lines, vocabulary, small, 1),
+            found,
+            (small, &parts),
+            !few,
+        )
     };
     let all = phrases.clone();
     let mut families = family::families(family::Found {

@@ -71,6 +71,25 @@ pub(super) fn rendering(links: &Found, side: usize, spot: Spot, takes_in: bool) 
         start = taken_in(theirs, start, &own);
     }
     end = ends_with(links, 1 - side, theirs, end, &own);
+    let lacks = |at: Option<&usize>| !takes_in && content.len() > 1 && at.is_some_and(|at| partner(at).is_none());
+    let free = |at: u32| {
+        let is_content = theirs
+            .tokens
+            .get(at as usize)
+            .is_some_and(|token| token.role == Role::Content);
+        is_content
+            && links
+                .partner(1 - side, best.line as usize, at as usize)
+                .is_none_or(|back| back.strength < STANDS_FOR)
+    };
+    let begins = |at: u32| theirs.sentences.binary_search(&(at as usize)).is_ok();
+    // the last words of both stand for nothing: `digital divide`, `digital gap`
+    if lacks(content.last()) && positions.len() < content.len() && free(end) && !begins(end) {
+        end += 1;
+    }
+    if lacks(content.first()) && start > 0 && free(start - 1) && !begins(start) {
+        start -= 1;
+    }
     // half of `all-round` is no word
     let is_hyphened = |at: u32| theirs.tokens.get(at as usize).is_some_and(|token| token.is_hyphened);
     while is_hyphened(start) && start > 0 {

@@ -12,6 +12,7 @@ mod telling;
 
 use super::language::SmallWords;
 use super::likeness::Likeness;
+use super::part::Parts;
 use super::phrase::{Phrase, Spot};
 use super::token::{Line, Vocabulary};
 use crate::check::context::Context;
@@ -28,13 +29,13 @@ pub(super) fn families(
     context: &Context<'_>,
     lines: &[Vec<Line>; 2],
     vocabulary: &Vocabulary,
-    small: &SmallWords,
+    (small, parts): (&SmallWords, &Parts<'_>),
 ) -> Vec<(Vec<Phrase>, bool)> {
     let leftovers = leftovers(context, lines, vocabulary);
     let mut likeness = Likeness::new(vocabulary);
     let pairs = accepted(&leftovers, vocabulary, small, &mut likeness);
     let families = group(&pairs, &leftovers, lines, vocabulary);
-    let texts = Texts::new(lines, vocabulary, small);
+    let texts = Texts::new(lines, vocabulary, (small, parts));
     let weighed = families.into_iter().filter_map(|members| {
         let common = texts.are_common(&members);
         texts.tell(&members, common).then_some((members, common))

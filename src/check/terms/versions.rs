@@ -7,6 +7,8 @@
 
 use super::family::{Family, Source, find};
 use super::language::SmallWords;
+use super::likeness::common_beginning;
+use super::part::{Part, Parts};
 use super::phrase::{self, Phrase, Spot};
 use super::pivot::{Gathering, Group, groups, share_a_word};
 use super::token::Role;
@@ -23,6 +25,8 @@ const HABIT: usize = 3;
 /// A word beside a phrase is no part of it if it stands so surely for one as alike beside what stands for the phrase.
 const SURE: f32 = 0.5;
 const SAME: f32 = 0.6;
+/// Two words are forms of one if they begin alike for this share of the shorter.
+const DERIVED: f32 = 0.6;
 
 /// Two phrases that stand for each other.
 struct Edge {
@@ -33,8 +37,13 @@ struct Edge {
 
 /// The families of renderings among `phrases`, which are all of the texts with a word of content or more. In long texts,
 /// where a common word stands for many others now and then, the habit must be one of both.
-pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords, is_long: bool) -> Vec<Family> {
-    let texts = Texts { links, small };
+pub(super) fn families(
+    phrases: &[Phrase],
+    links: &Found,
+    (small, parts): (&SmallWords, &Parts<'_>),
+    is_long: bool,
+) -> Vec<Family> {
+    let texts = Texts { links, small, parts };
     let mut edges: Vec<Edge> = Vec::new();
     for phrase in phrases {
         for side in 0..2 {
@@ -105,6 +114,7 @@ pub(super) fn families(phrases: &[Phrase], links: &Found, small: &SmallWords, is
 struct Texts<'t> {
     links: &'t Found,
     small: &'t SmallWords,
+    parts: &'t Parts<'t>,
 }
 
 impl Texts<'_> {
@@ -120,12 +130,19 @@ impl Texts<'_> {
         }
     }
 
-    /// Whether no word of content stands beside it but a verb, or one that the other side has beside it as well.
+    /// Whether no word of content stands beside it but a verb, an adverb, an adjective after it, or one that the other side
+    /// has beside it as well.
     fn is_alone(self, spot: Spot, side: usize) -> bool {
         let line = &self.links.lines[side][spot.line as usize];
         let joined = |at: Option<u32>, own: u32| {
             let token = at.and_then(|at| line.tokens.get(at as usize));
-            token.is_some_and(|token| token.role == Role::Content && !self.is_verb_form(token.word))
+            let is_apart = |at| match self.parts.of(side, spot.line, at) {
+                Some(Part::Verb | Part::Participle | Part::Adverb) => true,
+                Some(Part::Adjective) => at >= spot.end,
+                _ => false,
+            };
+            token.is_some_and(|token| token.role == Role::Content)
+                && !at.is_some_and(is_apart)
                 && !at.is_some_and(|at| self.is_beside_there_too(spot, side, [at, own]))
         };
         let parted = |at: u32| line.sentences.binary_search(&(at as usize)).is_ok();
@@ -148,24 +165,14 @@ impl Texts<'_> {
             && i64::from(x.token) - i64::from(y.token) == i64::from(beside) - i64::from(own)
     }
 
-    /// Whether a word is a verb by its ending, or one of the past forms that have none.
-    fn is_verb_form(self, word: u32) -> bool {
-        let form = self.links.vocabulary.forms[word as usize].as_str();
-        form.len() > 4 && (form.ends_with("ed") || form.ends_with("ing")) || self.small.pasts.contains(form)
-    }
-
-    /// Whether a word is an adverb by its ending.
-    fn is_adverb(self, word: u32) -> bool {
-        let form = self.links.vocabulary.forms[word as usize].as_str();
-        ["ally", "ively", "ously", "ently", "antly", "edly", "ingly", "fully"]
-            .iter()
-            .any(|end| form.ends_with(end) && form.len() > end.len() + 1)
-    }
-
     /// What stands for `phrase`, as one of `side`, and is a rendering of the same.
     fn edges_of(self, phrase: &Phrase, side: usize) -> Vec<Edge> {
         let own = self.alone(phrase);
-        if own.places[side].len() < 2 || !self.is_nominal(&own.content, &own.places[side], side) {
+        let first = self.links.vocabulary.forms[own.content[0] as usize].as_str();
+        if own.places[side].len() < 2
+            || self.small.scales.contains(first)
+            || !self.is_nominal(&own.content, &own.places[side], side)
+        {
             return Vec::new();
         }
         let found = groups(&own, self.links, Gathering { side, takes_in: false });
@@ -183,11 +190,12 @@ impl Texts<'_> {
                     false => SINGLE,
                 };
                 let alike = group.likeness >= least;
-                all >= HABIT && (alike || several && share_a_word(&own, other, self.links))
+                all >= HABIT && alike || several && share_a_word(&own, other, self.links)
             };
             enough
                 && other.key != own.key
                 && !self.is_fragment(&own, other)
+                && !self.are_derived([&own, other], side)
                 && self.is_nominal(&other.content, &other.places[1 - side], 1 - side)
         });
         sure.map(|to| Edge {
@@ -205,11 +213,29 @@ impl Texts<'_> {
         !spots.is_empty() && spots.iter().all(|spot| first(spot).is_capital)
     }
 
-    /// Whether the words of one, by stem, are all among those of the other.
+    /// Whether one is the other, by stem, with more at an end. A word more inside is no matter of where the phrase was cut:
+    /// `Chinese modernization`, `Chinese-style modernization`; nor is another order.
     fn is_fragment(self, a: &Phrase, b: &Phrase) -> bool {
         let [a, b] = [a, b].map(|phrase| self.links.vocabulary.stems_of(&phrase.content));
         let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
-        (short.len() < long.len() || short.len() == 1) && short.iter().all(|stem| long.contains(stem))
+        (short.len() < long.len() || short.len() == 1) && long.windows(short.len()).any(|part| part == short)
+    }
+
+    /// Whether two words, the first of `side`, are forms of one that is no name, a noun and what is none: `stability`,
+    /// `stable`.
+    fn are_derived(self, [a, b]: [&Phrase; 2], side: usize) -> bool {
+        let length = |phrase: &Phrase| phrase.key.chars().count() as f32;
+        let beginning = common_beginning(&a.key, &b.key) as f32;
+        let are_words = a.content.len() == 1 && b.content.len() == 1;
+        let is_capital = |side: usize, spot: &Spot| {
+            self.links.lines[side][spot.line as usize].tokens[spot.start as usize].is_capital
+        };
+        let is_name = |phrase: &Phrase, side: usize| phrase.places[side].iter().any(|spot| is_capital(side, spot));
+        let are_names = is_name(a, side) && is_name(b, 1 - side);
+        let others = [Part::Adjective, Part::Verb, Part::Participle, Part::Adverb];
+        let is_noun = |phrase: &Phrase, side: usize| !self.parts.end_as(&others, &phrase.places[side], side);
+        let differ = is_noun(a, side) != is_noun(b, 1 - side);
+        are_words && differ && !are_names && beginning >= DERIVED * length(a).min(length(b))
     }
 
     /// Whether both have the same words, by stem, in any order.
@@ -222,19 +248,89 @@ impl Texts<'_> {
         a == b
     }
 
-    /// Whether it stands as a noun: a single word after an article or the like, or with a capital, in half of its
-    /// places; several words without a verb at an end.
+    /// Whether it stands as a noun in most places: a single word as one, or, where nothing tells, after an article or the
+    /// like or with a capital; several words without a verb at an end.
     fn is_nominal(self, content: &[u32], spots: &[Spot], side: usize) -> bool {
-        if let [first, .., last] = content {
-            return !self.is_verb_form(*last)
-                && !self
-                    .small
-                    .pasts
-                    .contains(self.links.vocabulary.forms[*first as usize].as_str());
+        let parts = self.parts;
+        if content.len() > 1 {
+            let others = [Part::Verb, Part::Participle, Part::Adverb, Part::Adjective];
+            let ends = parts.end_as(&others, spots, side);
+            return !ends && !parts.begin_as(&[Part::Verb], spots, side);
         }
-        let verb = content.iter().any(|&word| self.is_verb_form(word));
-        let adverb = content.iter().any(|&word| self.is_adverb(word));
         let (lines, vocabulary) = (&self.links.lines[side], &self.links.vocabulary);
-        !verb && !adverb && phrase::stand_as_nouns(spots, lines, vocabulary, self.small)
+        parts.end_as(&[Part::Noun], spots, side)
+            || !parts.end_as(&[Part::Verb, Part::Participle, Part::Adverb, Part::Other], spots, side)
+                && phrase::stand_as_nouns(spots, lines, vocabulary, self.small)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::terms::table;
+    use crate::check::testing::Pair;
+
+    /// The rows of two long texts that part in `told` alone.
+    fn rows(told: &[[&str; 2]]) -> Vec<String> {
+        let seen = ["river", "market", "school", "road", "field", "bridge", "forest", "mill"];
+        let filler: Vec<String> = (0..120)
+            .map(|at| {
+                format!(
+                    "In year {at} the {} by the {} was mended.",
+                    seen[at % 8],
+                    seen[at / 8 % 8]
+                )
+            })
+            .collect();
+        let text = |side: usize| -> Vec<&str> {
+            let told = told.iter().map(|sides| sides[side]);
+            told.chain(filler.iter().map(String::as_str)).collect()
+        };
+        let pair = Pair::linked(&text(0), &text(1));
+        let concepts = table(pair.evidence());
+        concepts.into_iter().map(|concept| concept.summary()).collect()
+    }
+
+    #[test]
+    fn once_otherwise_is_told_where_a_word_is_shared() {
+        let rows = rows(&[
+            [
+                "We must bridge the digital divide between towns.",
+                "The digital divide between towns has to be closed.",
+            ],
+            [
+                "The digital gap is not yet closed.",
+                "The digital divide is not closed yet.",
+            ],
+            [
+                "Nobody fell into the digital divide in spring.",
+                "In spring nobody fell into the digital divide.",
+            ],
+        ]);
+        assert_eq!(rows, ["A: digital divide ×2 | digital gap; B: digital divide ×3"]);
+    }
+
+    #[test]
+    fn a_word_more_inside_is_another_rendering() {
+        let rows = rows(&[
+            [
+                "Chinese-style modernization is a long road.",
+                "Chinese modernization is a long road.",
+            ],
+            [
+                "The key to Chinese-style modernization is work.",
+                "The key to Chinese modernization is work.",
+            ],
+        ]);
+        assert_eq!(rows, ["A: Chinese-style modernization ×2; B: Chinese modernization ×2"]);
+    }
+
+    #[test]
+    fn verbs_are_no_terms() {
+        let rows = rows(&[
+            ["We will promote trade with towns.", "We will boost trade with towns."],
+            ["Officials promote trade in spring.", "Officials boost trade in spring."],
+            ["Let us promote the arts.", "Let us boost the arts."],
+        ]);
+        assert_eq!(rows, [] as [String; 0]);
     }
 }

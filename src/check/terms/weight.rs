@@ -5,6 +5,8 @@ use super::family::Family;
 
 /// What the rows of small words and of forms of one word weigh, by others, and the rows where nothing differs.
 const COMMON: f32 = 0.5;
+/// What the row of a single word that is put otherwise once weighs: anyone varies words.
+const ODD: f32 = 0.5;
 const PLAIN: f32 = 0.2;
 
 /// How much a row matters: how often the versions part, in number and by all the places of the concept. Once otherwise
@@ -18,10 +20,13 @@ pub(super) fn weight(family: &Family, kind: Kind, is_across: bool) -> f32 {
     let share = (parted / largest.max(1) as f32).min(1.0);
     let several = if is_across { family.members.len() as f32 } else { 1.0 };
     let part = |holds: bool, part: f32| if holds { part } else { 1.0 };
+    let is_single = family.members.iter().all(|member| member.content.len() == 1);
+    let is_odd = is_single && !is_across && matches!(kind, Kind::OneOff { .. });
     family.score
         * (1.0 + parted).ln()
         * (0.5 + 0.5 * share)
         * several
         * part(family.is_common, COMMON)
         * part(kind == Kind::Consistent, PLAIN)
+        * part(is_odd, ODD)
 }

@@ -2,6 +2,7 @@
 
 use super::super::language::SmallWords;
 use super::super::likeness::common_beginning;
+use super::super::part::{Part, Parts};
 use super::super::phrase::{self, Phrase};
 use super::super::token::{Line, Role, Token, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -20,12 +21,17 @@ pub(super) struct Texts<'t> {
     lines: &'t [Vec<Line>; 2],
     vocabulary: &'t Vocabulary,
     small: &'t SmallWords,
+    parts: &'t Parts<'t>,
     /// How often each key stands on either side.
     totals: FxHashMap<&'t str, [usize; 2]>,
 }
 
 impl<'t> Texts<'t> {
-    pub(super) fn new(lines: &'t [Vec<Line>; 2], vocabulary: &'t Vocabulary, small: &'t SmallWords) -> Self {
+    pub(super) fn new(
+        lines: &'t [Vec<Line>; 2],
+        vocabulary: &'t Vocabulary,
+        (small, parts): (&'t SmallWords, &'t Parts<'t>),
+    ) -> Self {
         let mut totals: FxHashMap<&str, [usize; 2]> = FxHashMap::default();
         for (side, lines) in lines.iter().enumerate() {
             for token in lines.iter().flat_map(|line| &line.tokens) {
@@ -36,6 +42,7 @@ impl<'t> Texts<'t> {
             lines,
             vocabulary,
             small,
+            parts,
             totals,
         }
     }
@@ -48,13 +55,29 @@ impl<'t> Texts<'t> {
         let often = all(0).max(all(1));
         let are_enough = often >= SMALL || !common;
         let are_sure = often >= SURE || self.are_nouns(members);
-        !are_numbers && are_enough && are_sure && self.are_chosen(members)
+        !are_numbers && are_enough && are_sure && self.are_chosen(members) && self.are_of_a_kind(members)
+    }
+
+    /// Whether no noun stands for a verb or the like: then the sentences are built otherwise, and no term is put otherwise.
+    /// Small words stand for each other as they are.
+    fn are_of_a_kind(&self, members: &[Phrase]) -> bool {
+        let is_small = |member: &Phrase| self.small.is_small(self.form(member.content[0]));
+        let others = [Part::Verb, Part::Participle, Part::Adverb];
+        let (mut nouns, mut verbs) = (false, false);
+        for member in members.iter().filter(|member| !is_small(member)) {
+            nouns |= self.stands_as(&[Part::Noun, Part::Adjective], member);
+            verbs |= self.stands_as(&others, member);
+        }
+        let is_cut = |member: &Phrase| member.content.len() > 1 && self.stands_as(&[Part::Adjective], member);
+        let differ = nouns && verbs;
+        !differ && !members.iter().any(is_cut)
     }
 
     /// Whether single words that stand for each other are a choice of the versions: words that one of them has of its
     /// own. Where both have all of them, and put now this, now that (`over`, `more than`; `keep`, `remain`), it is chance.
     fn are_chosen(&self, members: &[Phrase]) -> bool {
-        if members.iter().any(|member| member.content.len() > 1) {
+        let is_small = |member: &Phrase| self.small.is_small(self.form(member.content[0]));
+        if members.iter().any(|member| member.content.len() > 1) && !members.iter().any(is_small) {
             return true;
         }
         if self.stems(members).len() == 1 {
@@ -75,11 +98,22 @@ impl<'t> Texts<'t> {
 
     /// Whether single words stand as nouns on either side.
     fn are_nouns(&self, members: &[Phrase]) -> bool {
-        let stand = |member: &Phrase, side: usize| {
+        let governed = |member: &Phrase, side: usize| {
             phrase::stand_as_nouns(&member.places[side], &self.lines[side], self.vocabulary, self.small)
         };
         let mut words = members.iter().filter(|member| member.content.len() == 1);
-        words.all(|member| stand(member, 0) && stand(member, 1))
+        words.all(|member| {
+            let other = &[Part::Verb, Part::Participle, Part::Adverb, Part::Other];
+            self.stands_as(&[Part::Noun], member)
+                || !self.stands_as(other, member) && governed(member, 0) && governed(member, 1)
+        })
+    }
+
+    /// Whether the last word of a member is one of `parts` in most places, of either side that has any.
+    fn stands_as(&self, parts: &[Part], member: &Phrase) -> bool {
+        let on = |side: usize| (side, &member.places[side]);
+        let mut sides = [on(0), on(1)].into_iter().filter(|(_, spots)| !spots.is_empty());
+        sides.all(|(side, spots)| self.parts.end_as(parts, spots, side))
     }
 
     /// Whether the members are small words, verbs, or forms of one word (`cometh`, `comes`; `shew`, `show`): these vary
@@ -89,7 +123,8 @@ impl<'t> Texts<'t> {
             let role = self.first(member).map(|token| token.role);
             role != Some(Role::Content) && (member.content.len() == 1 || role == Some(Role::Stop))
         };
-        let is_lone_verb = |member: &Phrase| member.content.len() == 1 && self.is_verb(self.form(member.content[0]));
+        let is_lone_verb =
+            |member: &Phrase| member.content.len() == 1 && self.stands_as(&[Part::Verb, Part::Participle], member);
         if members.iter().any(|member| is_small(member) || is_lone_verb(member)) {
             return true;
         }
@@ -124,10 +159,6 @@ impl<'t> Texts<'t> {
     fn first(&self, member: &Phrase) -> Option<Token> {
         let (side, spot) = (0..2).find_map(|side| Some((side, *member.places[side].first()?)))?;
         Some(self.lines[side][spot.line as usize].tokens[spot.start as usize])
-    }
-
-    fn is_verb(&self, form: &str) -> bool {
-        form.len() > 4 && ["ed", "eth", "ing"].iter().any(|end| form.ends_with(end)) || self.small.pasts.contains(form)
     }
 }
 
