@@ -1,17 +1,18 @@
 //! Words in their sentences → their parts of speech, in English.
 //!
 //! A tagger after Brill (1992): the commonest part of each word, mended by rules on what stands beside it. It knows some
-//! 15,000 forms; of others the ending tells as much as it does. A line is tagged when it is first asked for, for what is
-//! asked in a book is a few places of it.
+//! 27,000 forms; of others the ending tells as much as it does. A clause, from mark to mark, is tagged when a
+//! word of it is first asked for: of a book that is a small part.
 
 use super::language::small_words;
 use super::phrase::Spot;
-use super::token::{Line, Role};
+use super::token::{Line, Role, Token};
 use crate::check::context::Context;
 use crate::text::{Language, fold};
 use harper_brill::{Tagger, UPOS, brill_tagger};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// What a word is in its sentence, as far as terms are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +30,11 @@ pub(super) enum Part {
 }
 
 /// So many places tell what a phrase is.
-const SAMPLE: usize = 40;
+const SAMPLE: usize = 15;
+/// No more places are asked once so many more say one thing than the other.
+const LEAD: i32 = 3;
 
-/// What each token of a line is; none where nothing tells.
+/// What each token of a clause is; none where nothing tells.
 type Tagged = Vec<Option<Part>>;
 
 /// The words of the lines of both sides.
@@ -40,8 +43,8 @@ pub(super) struct Parts<'t> {
     lines: &'t [Vec<Line>; 2],
     /// Past forms, which the tagger takes for nouns now and then.
     pasts: &'static FxHashSet<&'static str>,
-    /// By side and line.
-    tagged: RefCell<FxHashMap<(usize, u32), Tagged>>,
+    /// By side, line and first token.
+    tagged: RefCell<FxHashMap<(usize, u32, usize), Tagged>>,
 }
 
 impl<'t> Parts<'t> {
@@ -60,9 +63,13 @@ impl<'t> Parts<'t> {
         if self.context.evidence.sides[side].language != Language::ENGLISH {
             return None;
         }
+        let clause = clause(&self.lines[side][line as usize], token as usize);
+        let at = token as usize - clause.start;
         let mut tagged = self.tagged.borrow_mut();
-        let parts = tagged.entry((side, line)).or_insert_with(|| self.tag(side, line));
-        parts[token as usize]
+        let parts = tagged
+            .entry((side, line, clause.start))
+            .or_insert_with(|| self.tag(side, &self.lines[side][line as usize].tokens[clause]));
+        parts[at]
     }
 
     /// Whether in more than half of `spots` the last word is one of `parts`.
@@ -84,46 +91,53 @@ impl<'t> Parts<'t> {
     /// Whether `holds` in more than half of the spots, as a sample over all of them tells.
     fn mostly(&self, spots: &[Spot], holds: impl Fn(Spot) -> bool) -> bool {
         let step = spots.len().div_ceil(SAMPLE).max(1);
-        let sample = || spots.iter().step_by(step);
-        sample().filter(|&&spot| holds(spot)).count() * 2 > sample().count()
+        let mut lead = 0;
+        for &spot in spots.iter().step_by(step) {
+            lead += if holds(spot) { 1 } else { -1 };
+            if i32::abs(lead) == LEAD {
+                break;
+            }
+        }
+        lead > 0
     }
 
-    fn tag(&self, side: usize, line: u32) -> Tagged {
-        let line = &self.lines[side][line as usize];
-        let tagger = brill_tagger();
-        let mut parts = Vec::with_capacity(line.tokens.len());
-        let ends = line.sentences.iter().copied().skip(1).chain([line.tokens.len()]);
-        for (&start, end) in line.sentences.iter().zip(ends) {
-            let tokens = &line.tokens[start..end];
-            let words: Vec<String> = tokens
-                .iter()
-                .map(|token| fold(self.context.text(side, token.span)).replace('’', "'"))
-                .collect();
-            let tags = tagger.tag_sentence(&words);
-            for (at, (token, tag)) in tokens.iter().zip(tags).enumerate() {
-                let word = words[at].as_str();
-                let told = match tag {
-                    _ if self.pasts.contains(word) => Some(Part::Verb),
-                    Some(tag) => Some(part(tag)),
-                    None if token.role == Role::Content => by_ending(word),
-                    None => None,
-                };
-                let is_article = at > 0 && tokens[at - 1].role == Role::Article;
-                let governs = is_article || at > 0 && parts.last() == Some(&Some(Part::Adjective));
-                parts.push(match told {
-                    // a defined term: `the Guarantee Term`
-                    None | Some(Part::Verb | Part::Participle) if token.is_capital => Some(Part::Noun),
-                    // `the digital divide`
-                    Some(Part::Verb) if governs && !is_participle(word) && !self.pasts.contains(word) => {
-                        Some(Part::Noun)
-                    }
-                    Some(Part::Verb) if is_participle(word) => Some(Part::Participle),
-                    told => told,
-                });
-            }
+    fn tag(&self, side: usize, tokens: &[Token]) -> Tagged {
+        let words: Vec<String> = tokens
+            .iter()
+            .map(|token| fold(self.context.text(side, token.span)).replace('’', "'"))
+            .collect();
+        let tags = brill_tagger().tag_sentence(&words);
+        let mut parts: Tagged = Vec::with_capacity(tokens.len());
+        for (at, (token, tag)) in tokens.iter().zip(tags).enumerate() {
+            let word = words[at].as_str();
+            let told = match tag {
+                _ if self.pasts.contains(word) => Some(Part::Verb),
+                Some(tag) => Some(part(tag)),
+                None if token.role == Role::Content => by_ending(word),
+                None => None,
+            };
+            let is_article = at > 0 && tokens[at - 1].role == Role::Article;
+            let is_governed = is_article || parts.last() == Some(&Some(Part::Adjective));
+            let is_bare = !is_participle(word) && !self.pasts.contains(word);
+            parts.push(match told {
+                // a defined term: `the Guarantee Term`
+                None | Some(Part::Verb | Part::Participle) if token.is_capital => Some(Part::Noun),
+                // `the digital divide`
+                Some(Part::Verb) if is_governed && is_bare => Some(Part::Noun),
+                Some(Part::Verb) if is_participle(word) => Some(Part::Participle),
+                told => told,
+            });
         }
         parts
     }
+}
+
+/// The tokens around `at` that no mark and no end of a sentence parts from it.
+fn clause(line: &Line, at: usize) -> Range<usize> {
+    let parts = |at: usize| line.tokens[at].mark.is_some() || line.sentences.binary_search(&at).is_ok();
+    let start = (0..=at).rev().find(|&at| parts(at)).unwrap_or(0);
+    let end = (at + 1..line.tokens.len()).find(|&at| parts(at));
+    start..end.unwrap_or(line.tokens.len())
 }
 
 fn part(tag: UPOS) -> Part {

@@ -36,11 +36,7 @@ pub(super) fn families(
     let pairs = accepted(&leftovers, vocabulary, small, &mut likeness);
     let families = group(&pairs, &leftovers, lines, vocabulary);
     let texts = Texts::new(lines, vocabulary, (small, parts));
-    let weighed = families.into_iter().filter_map(|members| {
-        let common = texts.are_common(&members);
-        texts.tell(&members, common).then_some((members, common))
-    });
-    weighed.collect()
+    families.into_iter().filter_map(|members| texts.told(members)).collect()
 }
 
 /// A word and what stands for it on the other side.

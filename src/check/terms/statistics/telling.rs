@@ -47,15 +47,19 @@ impl<'t> Texts<'t> {
         }
     }
 
-    /// Whether `members`, which stand for each other, are worth a row; `common` says whether they [are](Self::are_common).
-    pub(super) fn tell(&self, members: &[Phrase], common: bool) -> bool {
+    /// `members`, which stand for each other, if they are worth a row, and whether they are [common](Self::are_common).
+    pub(super) fn told(&self, members: Vec<Phrase>) -> Option<(Vec<Phrase>, bool)> {
         let is_scale = |word: &u32| self.small.scales.contains(self.form(*word));
         let are_numbers = members.iter().any(|member| member.content.iter().all(is_scale));
         let all = |side: usize| members.iter().map(|member| member.places[side].len()).sum::<usize>();
         let often = all(0).max(all(1));
-        let are_enough = often >= SMALL || !common;
-        let are_sure = often >= SURE || self.are_nouns(members);
-        !are_numbers && are_enough && are_sure && self.are_chosen(members) && self.are_of_a_kind(members)
+        // sentences are tagged only for what is left
+        let are_sure = often >= SURE || self.are_governed(&members);
+        if are_numbers || !are_sure || !self.are_chosen(&members) || !self.are_of_a_kind(&members) {
+            return None;
+        }
+        let common = self.are_common(&members);
+        (often >= SMALL || !common).then_some((members, common))
     }
 
     /// Whether no noun stands for a verb or the like: then the sentences are built otherwise, and no term is put otherwise.
@@ -96,17 +100,13 @@ impl<'t> Texts<'t> {
         own as f32 >= OWN * parted as f32
     }
 
-    /// Whether single words stand as nouns on either side.
-    fn are_nouns(&self, members: &[Phrase]) -> bool {
-        let governed = |member: &Phrase, side: usize| {
+    /// Whether single words stand on either side where nouns do.
+    fn are_governed(&self, members: &[Phrase]) -> bool {
+        let stand = |member: &Phrase, side: usize| {
             phrase::stand_as_nouns(&member.places[side], &self.lines[side], self.vocabulary, self.small)
         };
         let mut words = members.iter().filter(|member| member.content.len() == 1);
-        words.all(|member| {
-            let other = &[Part::Verb, Part::Participle, Part::Adverb, Part::Other];
-            self.stands_as(&[Part::Noun], member)
-                || !self.stands_as(other, member) && governed(member, 0) && governed(member, 1)
-        })
+        words.all(|member| stand(member, 0) && stand(member, 1))
     }
 
     /// Whether the last word of a member is one of `parts` in most places, of either side that has any.
@@ -118,7 +118,7 @@ impl<'t> Texts<'t> {
 
     /// Whether the members are small words, verbs, or forms of one word (`cometh`, `comes`; `shew`, `show`): these vary
     /// from text to text and are no terms.
-    pub(super) fn are_common(&self, members: &[Phrase]) -> bool {
+    fn are_common(&self, members: &[Phrase]) -> bool {
         let is_small = |member: &Phrase| {
             let role = self.first(member).map(|token| token.role);
             role != Some(Role::Content) && (member.content.len() == 1 || role == Some(Role::Stop))
