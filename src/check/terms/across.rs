@@ -6,12 +6,13 @@
 use super::family::{self, Family};
 use super::language::small_words;
 use super::likeness::common_beginning;
+use super::part::{Part, Parts};
 use super::phrase::{self, Phrase, Spot};
 use super::pivot::{Gathering, Group, groups, share_a_word};
+use super::token::Role;
 use super::unspaced;
 use crate::check::context::Context;
 use crate::check::word_links::Found;
-use crate::text::Language;
 
 /// A rendering that stands once is one only if its words are so alike to those of the term.
 const ALIKE: f32 = 0.4;
@@ -29,6 +30,10 @@ const USUAL: usize = 3;
 /// The families of `context`, whose sides are in two languages, pivots of either side.
 pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
     let links = context.word_links().found();
+    let texts = Texts {
+        links,
+        parts: &Parts::new(context, &links.lines),
+    };
     let mut all = Vec::new();
     for side in 0..2 {
         let language = |side: usize| context.evidence.sides[side].language;
@@ -43,7 +48,7 @@ pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
         };
         let found: Vec<Family> = pivots
             .into_iter()
-            .filter_map(|pivot| family(pivot, links, how))
+            .filter_map(|pivot| texts.family(pivot, how))
             .collect();
         // what varies is not hidden by what does not
         let (plain, varied): (Vec<Family>, Vec<Family>) =
@@ -77,39 +82,82 @@ fn spaced(links: &Found, side: usize, context: &Context<'_>) -> Vec<Phrase> {
     .collect()
 }
 
-/// The pivot with its renderings; none where it has none that is sure.
-fn family(mut pivot: Phrase, links: &Found, how: Gathering) -> Option<Family> {
-    let found = groups(&pivot, links, how);
-    let main = found.first()?.clone();
-    let renderings: Vec<Group> = found
-        .into_iter()
-        .filter(|group| is_sure(group, &main, links, how))
-        .collect();
-    let placed: usize = renderings.iter().map(|group| group.pivots.len()).sum();
-    let is_short = |phrase: &Phrase| {
-        let form = |word: &u32| &links.vocabulary.forms[*word as usize];
-        phrase.content.iter().all(|word| !form(word).is_ascii())
-            && phrase
-                .content
-                .iter()
-                .map(|word| form(word).chars().count())
-                .sum::<usize>()
-                < 2
-    };
-    if renderings.is_empty()
-        || is_short(&pivot)
-        || renderings.iter().any(|group| is_short(&group.phrase))
-        || renderings.len() == 1 && placed < USUAL
-        || is_verbal(&renderings, links, 1 - how.side)
-    {
-        return None;
+/// The texts that the terms stand in.
+#[derive(Clone, Copy)]
+struct Texts<'t> {
+    links: &'t Found,
+    parts: &'t Parts<'t>,
+}
+
+impl Texts<'_> {
+    /// The pivot with its renderings; none where it has none that is sure.
+    fn family(self, mut pivot: Phrase, how: Gathering) -> Option<Family> {
+        let links = self.links;
+        let found = self.nouns(folded(groups(&pivot, links, how), links, 1 - how.side), how);
+        let main = found.first()?.clone();
+        let renderings: Vec<Group> = found
+            .into_iter()
+            .filter(|group| is_sure(group, &main, links, how))
+            .collect();
+        let placed: usize = renderings.iter().map(|group| group.pivots.len()).sum();
+        let is_short = |phrase: &Phrase| {
+            let form = |word: &u32| &links.vocabulary.forms[*word as usize];
+            phrase.content.iter().all(|word| !form(word).is_ascii())
+                && phrase
+                    .content
+                    .iter()
+                    .map(|word| form(word).chars().count())
+                    .sum::<usize>()
+                    < 2
+        };
+        if renderings.is_empty()
+            || is_short(&pivot)
+            || renderings.iter().any(|group| is_short(&group.phrase))
+            || renderings.len() == 1 && placed < USUAL
+        {
+            return None;
+        }
+        pivot.places[how.side] = renderings
+            .iter()
+            .flat_map(|group| group.pivots.iter().copied())
+            .collect();
+        pivot.places[how.side].sort_unstable();
+        Some(Family::around(pivot, renderings))
     }
-    pivot.places[how.side] = renderings
-        .iter()
-        .flat_map(|group| group.pivots.iter().copied())
-        .collect();
-    pivot.places[how.side].sort_unstable();
-    Some(Family::around(pivot, renderings))
+
+    /// The groups but for single words that are verbs or adverbs in most places: these vary freely.
+    fn nouns(self, mut groups: Vec<Group>, how: Gathering) -> Vec<Group> {
+        let others = [Part::Verb, Part::Participle, Part::Adverb];
+        let side = 1 - how.side;
+        groups.retain(|group| {
+            let is_word = group.phrase.content.len() == 1;
+            !(is_word && self.parts.end_as(&others, &group.phrase.places[side], side))
+        });
+        groups
+    }
+}
+
+/// What stands once and has the one word of the first group, and more beside it, is the first: `rural`, `rural areas`. Not
+/// what a preposition governs: `adapted to local conditions`.
+fn folded(mut groups: Vec<Group>, links: &Found, side: usize) -> Vec<Group> {
+    let stems = |group: &Group| links.vocabulary.stems_of(&group.phrase.content);
+    let Some(&[main]) = groups.first().map(stems).as_deref() else {
+        return groups;
+    };
+    let is_governed = |spot: &Spot| {
+        let tokens = &links.lines[side][spot.line as usize].tokens[spot.start as usize..spot.end as usize];
+        tokens.iter().any(|token| token.role == Role::Preposition)
+    };
+    let is_more = |group: &mut Group| {
+        let own = stems(group);
+        let is_more = group.pivots.len() == 1 && own.len() > 1 && own.contains(&main);
+        is_more && !group.phrase.places[side].iter().any(is_governed)
+    };
+    let more: Vec<Group> = groups.extract_if(1.., is_more).collect();
+    for group in more {
+        groups[0].absorb(group);
+    }
+    groups
 }
 
 /// Whether a group is a rendering of the pivot like `main`, its commonest.
@@ -169,26 +217,4 @@ fn is_scrap(a: &Phrase, b: &Phrase, links: &Found) -> bool {
     let (a, b) = (characters(a), characters(b));
     let shared = a.iter().filter(|c| b.contains(c)).count();
     !a.iter().any(char::is_ascii) && shared as f32 >= SCRAP * a.len().min(b.len()) as f32
-}
-
-/// Whether the renderings are verbs in most places: `developed`, `to develop`. Verbs vary freely.
-fn is_verbal(renderings: &[Group], links: &Found, side: usize) -> bool {
-    let places = || renderings.iter().flat_map(|group| group.phrase.places[side].iter());
-    let verbal = places().filter(|spot| stands_as_verb(**spot, links, side)).count();
-    verbal * 2 > places().count()
-}
-
-/// Whether the word at `spot` is a verb there, as far as its ending and the word before tell.
-pub(super) fn stands_as_verb(spot: Spot, links: &Found, side: usize) -> bool {
-    let tokens = &links.lines[side][spot.line as usize].tokens;
-    let key = |at: usize| links.vocabulary.keys[tokens[at].word as usize].as_str();
-    let last = key(spot.end as usize - 1);
-    let before = (spot.start as usize).checked_sub(1).map_or("", key);
-    let sign = matches!(
-        before,
-        "to" | "will" | "must" | "should" | "shall" | "can" | "may" | "we" | "they" | "he" | "who"
-    );
-    let form = links.vocabulary.forms[tokens[spot.end as usize - 1].word as usize].as_str();
-    let is_past = small_words(Language::ENGLISH).pasts.contains(form);
-    spot.end - spot.start == 1 && (sign || is_past || last.len() > 4 && (last.ends_with("ed") || last.ends_with("ing")))
 }

@@ -19,6 +19,16 @@ pub(super) struct Group {
     pub(super) likeness: f32,
 }
 
+impl Group {
+    /// Takes in the places of `other`.
+    pub(super) fn absorb(&mut self, other: Group) {
+        self.pivots.extend(other.pivots);
+        for (own, more) in self.phrase.places.iter_mut().zip(other.phrase.places) {
+            own.extend(more);
+        }
+    }
+}
+
 /// A phrase's words must be covered to this share for what stands for them to be a rendering of the phrase.
 const COVERED: f32 = 0.5;
 
@@ -106,12 +116,7 @@ fn joined(groups: Vec<Group>, links: &Found) -> Vec<Group> {
             long.starts_with(short) || long.ends_with(short)
         });
         match same {
-            Some(earlier) => {
-                earlier.pivots.extend(group.pivots);
-                for (own, more) in earlier.phrase.places.iter_mut().zip(group.phrase.places) {
-                    own.extend(more);
-                }
-            }
+            Some(earlier) => earlier.absorb(group),
             None => kept.push(group),
         }
     }
