@@ -1,6 +1,7 @@
 //! Two short lists of paragraphs → evidence with the links that a test names.
 
 use super::glossary::Glossary;
+use super::terms::Concept;
 use super::{Evidence, Finding, Options, Rule, Severity};
 use crate::align::{Alignment, Link, Order, Overlap};
 use crate::diff::Edit;
@@ -76,6 +77,12 @@ impl Pair {
             alignment: &self.alignment,
             edits: &self.edits,
         }
+    }
+
+    /// The rows of the term table.
+    pub(super) fn rows(&self) -> Vec<String> {
+        let concepts = super::terms::table(self.evidence());
+        concepts.iter().map(Concept::summary).collect()
     }
 
     /// What `rule` says by default, one line a finding: the message, then the text of each place.

@@ -1,8 +1,8 @@
 //! Words in their sentences → their parts of speech, in English.
 //!
 //! A tagger after Brill (1992): the commonest part of each word, mended by rules on what stands beside it. It knows some
-//! 27,000 forms; of others the ending tells as much as it does. A clause, from mark to mark, is tagged when a
-//! word of it is first asked for: of a book that is a small part.
+//! 27,000 forms; of others the ending tells as much as it does. A clause, from mark to mark, is tagged when a word of it
+//! is first asked for: of a book that is a small part.
 
 use super::language::small_words;
 use super::phrase::Spot;
@@ -110,21 +110,21 @@ impl<'t> Parts<'t> {
         let mut parts: Tagged = Vec::with_capacity(tokens.len());
         for (at, (token, tag)) in tokens.iter().zip(tags).enumerate() {
             let word = words[at].as_str();
+            let is_past = self.pasts.contains(word);
             let told = match tag {
-                _ if self.pasts.contains(word) => Some(Part::Verb),
+                _ if is_past => Some(Part::Verb),
                 Some(tag) => Some(part(tag)),
                 None if token.role == Role::Content => by_ending(word),
                 None => None,
             };
             let is_article = at > 0 && tokens[at - 1].role == Role::Article;
             let is_governed = is_article || parts.last() == Some(&Some(Part::Adjective));
-            let is_bare = !is_participle(word) && !self.pasts.contains(word);
             parts.push(match told {
                 // a defined term: `the Guarantee Term`
                 None | Some(Part::Verb | Part::Participle) if token.is_capital => Some(Part::Noun),
-                // `the digital divide`
-                Some(Part::Verb) if is_governed && is_bare => Some(Part::Noun),
                 Some(Part::Verb) if is_participle(word) => Some(Part::Participle),
+                // `the digital divide`
+                Some(Part::Verb) if is_governed && !is_past => Some(Part::Noun),
                 told => told,
             });
         }
@@ -134,7 +134,7 @@ impl<'t> Parts<'t> {
 
 /// The tokens around `at` that no mark and no end of a sentence parts from it.
 fn clause(line: &Line, at: usize) -> Range<usize> {
-    let parts = |at: usize| line.tokens[at].mark.is_some() || line.sentences.binary_search(&at).is_ok();
+    let parts = |at: usize| line.tokens[at].mark.is_some() || line.begins_sentence(at);
     let start = (0..=at).rev().find(|&at| parts(at)).unwrap_or(0);
     let end = (at + 1..line.tokens.len()).find(|&at| parts(at));
     start..end.unwrap_or(line.tokens.len())
@@ -154,14 +154,16 @@ fn is_participle(word: &str) -> bool {
     word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
 }
 
+const ADVERBS: [&str; 8] = ["ally", "ively", "ously", "ently", "antly", "edly", "ingly", "fully"];
+
 /// What the ending of a word that the tagger does not know says of it.
 fn by_ending(word: &str) -> Option<Part> {
-    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
-    if ends(&["eth"]) {
+    let has = |end: &&str| word.ends_with(end) && word.len() > end.len() + 2;
+    if has(&"eth") {
         Some(Part::Verb)
     } else if is_participle(word) {
         Some(Part::Participle)
-    } else if ends(&["ally", "ively", "ously", "ently", "antly", "edly", "ingly", "fully"]) {
+    } else if ADVERBS.iter().any(has) {
         Some(Part::Adverb)
     } else {
         None

@@ -105,7 +105,7 @@ fn ends(line: &Line, start: usize, is_verb: impl Fn(usize) -> bool) -> Vec<usize
     let mut content = 0;
     let mut last = Role::Content;
     for (at, token) in line.tokens.iter().enumerate().skip(start) {
-        let sentence_ends = at > start && line.sentences.binary_search(&at).is_ok();
+        let sentence_ends = at > start && line.begins_sentence(at);
         match token.role {
             Role::Content if !sentence_ends && (at == start || !is_verb(at)) => {
                 content += 1;
@@ -129,6 +129,14 @@ pub(super) fn key(words: &[Token], vocabulary: &Vocabulary) -> String {
     kept.map(|token| vocabulary.keys[token.word as usize].as_str())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Whether one is the other, by stem, with more at an end. A word more inside is no matter of where the phrase was cut:
+/// `Chinese modernization`, `Chinese-style modernization`; nor is another order.
+pub(super) fn is_fragment(a: &Phrase, b: &Phrase, vocabulary: &Vocabulary) -> bool {
+    let [a, b] = [a, b].map(|phrase| vocabulary.stems_of(&phrase.content));
+    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    (short.len() < long.len() || short.len() == 1) && long.windows(short.len()).any(|part| part == short)
 }
 
 /// The index of the head among the content words: the last before the first preposition (`review of the delegation`).
@@ -160,7 +168,7 @@ fn stands_alone(line: &Line, start: usize, end: usize, vocabulary: &Vocabulary, 
         return false;
     }
     let before = start.checked_sub(1).map(|at| &line.tokens[at]);
-    let free_before = line.sentences.binary_search(&start).is_ok()
+    let free_before = line.begins_sentence(start)
         || before.is_none_or(|token| {
             let word = vocabulary.keys[token.word as usize].as_str();
             token.role != Role::Content
@@ -168,7 +176,7 @@ fn stands_alone(line: &Line, start: usize, end: usize, vocabulary: &Vocabulary, 
                 || is_adverb(word)
                 || after_verb_sign(line, start - 1, vocabulary, small)
         });
-    let free_after = line.sentences.binary_search(&end).is_ok()
+    let free_after = line.begins_sentence(end)
         || line.tokens.get(end).is_none_or(|token| {
             let word = vocabulary.keys[token.word as usize].as_str();
             token.role != Role::Content || is_verbal(word) || is_adverb(word)

@@ -71,24 +71,14 @@ pub(super) fn rendering(links: &Found, side: usize, spot: Spot, takes_in: bool) 
         start = taken_in(theirs, start, &own);
     }
     end = ends_with(links, 1 - side, theirs, end, &own);
-    let lacks = |at: Option<&usize>| !takes_in && content.len() > 1 && at.is_some_and(|at| partner(at).is_none());
-    let free = |at: u32| {
-        let is_content = theirs
-            .tokens
-            .get(at as usize)
-            .is_some_and(|token| token.role == Role::Content);
-        is_content
-            && links
-                .partner(1 - side, best.line as usize, at as usize)
-                .is_none_or(|back| back.strength < STANDS_FOR)
-    };
-    let begins = |at: u32| theirs.sentences.binary_search(&(at as usize)).is_ok();
-    // the last words of both stand for nothing: `digital divide`, `digital gap`
-    if lacks(content.last()) && positions.len() < content.len() && free(end) && !begins(end) {
-        end += 1;
-    }
-    if lacks(content.first()) && start > 0 && free(start - 1) && !begins(start) {
-        start -= 1;
+    if !takes_in && content.len() > 1 {
+        let lacks = |at: Option<&usize>| at.is_some_and(|at| partner(at).is_none());
+        let is_free = |at: u32| {
+            let back = links.partner(1 - side, best.line as usize, at as usize);
+            back.is_none_or(|back| back.strength < STANDS_FOR)
+        };
+        let lacking = [lacks(content.first()), lacks(content.last())];
+        (start, end) = completed(theirs, (start, end), lacking, &is_free);
     }
     // half of `all-round` is no word
     let is_hyphened = |at: u32| theirs.tokens.get(at as usize).is_some_and(|token| token.is_hyphened);
@@ -117,7 +107,7 @@ pub(super) fn rendering(links: &Found, side: usize, spot: Spot, takes_in: bool) 
 fn joins(line: &Line, from: u32, to: u32, own: &impl Fn(u32) -> bool) -> bool {
     let between = (from..to).map(|at| (at, &line.tokens[at as usize]));
     let small = between.clone().filter(|(_, token)| token.role != Role::Content).count() as u32;
-    let parted = |at: u32| line.sentences.binary_search(&(at as usize)).is_ok();
+    let parted = |at: u32| line.begins_sentence(at as usize);
     small <= GAP
         && !(from..=to).any(parted)
         && between.clone().all(|(at, token)| match token.role {
@@ -133,7 +123,7 @@ fn ends_with(links: &Found, side: usize, line: &Line, end: u32, own: &impl Fn(u3
     let (Some(last), Some(next)) = (after(end - 1), after(end)) else {
         return end;
     };
-    let begins = line.sentences.binary_search(&(end as usize)).is_ok();
+    let begins = line.begins_sentence(end as usize);
     let is_habit = links.beside(side, last.word, next.word) > 1;
     if is_habit && !begins && own(end) && after(end + 1).is_none() {
         end + 1
@@ -142,11 +132,29 @@ fn ends_with(links: &Found, side: usize, line: &Line, end: u32, own: &impl Fn(u3
     }
 }
 
+/// The stretch with the word before it, and the one after it, where the phrase lacks a counterpart for its first or last
+/// word and that word has none either: `digital divide`, `digital gap`.
+fn completed(
+    line: &Line,
+    (start, end): (u32, u32),
+    [lacks_first, lacks_last]: [bool; 2],
+    is_free: &impl Fn(u32) -> bool,
+) -> (u32, u32) {
+    let is_left = |at: u32| {
+        let token = line.tokens.get(at as usize);
+        token.is_some_and(|token| token.role == Role::Content) && is_free(at)
+    };
+    let begins = |at: u32| line.begins_sentence(at as usize);
+    let before = lacks_first && start > 0 && is_left(start - 1) && !begins(start);
+    let after = lacks_last && is_left(end) && !begins(end);
+    (start - u32::from(before), end + u32::from(after))
+}
+
 /// Where the stretch begins with the words before it that stand for nothing: modifiers of it (`general practitioner`),
 /// and what governs it (`adapted to local conditions`).
 fn taken_in(line: &Line, mut start: u32, own: &impl Fn(u32) -> bool) -> u32 {
     let role = |at: u32| line.tokens[at as usize].role;
-    let begins = |at: u32| line.sentences.binary_search(&(at as usize)).is_ok();
+    let begins = |at: u32| line.begins_sentence(at as usize);
     for _ in 0..BESIDE {
         if start > 0 && !begins(start) && role(start - 1) == Role::Content && own(start - 1) {
             start -= 1;

@@ -54,6 +54,13 @@ pub(in crate::check) struct Line {
     pub(in crate::check) sentences: Vec<usize>,
 }
 
+impl Line {
+    /// Whether a sentence begins at the token.
+    pub(super) fn begins_sentence(&self, at: usize) -> bool {
+        self.sentences.binary_search(&at).is_ok()
+    }
+}
+
 /// The distinct words of both sides.
 #[derive(Default)]
 pub(in crate::check) struct Vocabulary {

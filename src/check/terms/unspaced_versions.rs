@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn what_one_version_puts_otherwise_is_a_row() {
         let pair = Pair::linked(&A, &B);
-        let said: Vec<String> = table(pair.evidence()).iter().map(|row| row.summary()).collect();
+        let said = pair.rows();
         let said = said.join("\n");
         assert!(said.contains("A: 网络 ×4; B: 网路 ×4"), "{said}");
         assert!(said.contains("B: 软体 ×3 | 软件"), "{said}");

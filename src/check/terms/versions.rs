@@ -2,8 +2,8 @@
 //!
 //! Every phrase that stands alone is asked what stands for it on the other side. Phrases that stand for each other
 //! twice are renderings of one concept; what is so joined through a third (both are `port captain` there) is as well.
-//! Of a phrase that has such a habit, what stands for it once is a rendering too if it shares a word with it or means
-//! nearly the same. Once alone proves nothing.
+//! What stands for a phrase once is a rendering too if it shares a word with a phrase of several, or means nearly the same
+//! as one that has such a habit. Once alone proves nothing.
 
 use super::family::{Family, Source, find};
 use super::language::SmallWords;
@@ -145,7 +145,7 @@ impl Texts<'_> {
                 && !at.is_some_and(is_apart)
                 && !at.is_some_and(|at| self.is_beside_there_too(spot, side, [at, own]))
         };
-        let parted = |at: u32| line.sentences.binary_search(&(at as usize)).is_ok();
+        let parted = |at: u32| line.begins_sentence(at as usize);
         (parted(spot.start) || !joined(spot.start.checked_sub(1), spot.start))
             && (parted(spot.end) || !joined(Some(spot.end), spot.end - 1))
     }
@@ -194,7 +194,7 @@ impl Texts<'_> {
             };
             enough
                 && other.key != own.key
-                && !self.is_fragment(&own, other)
+                && !phrase::is_fragment(&own, other, &self.links.vocabulary)
                 && !self.are_derived([&own, other], side)
                 && self.is_nominal(&other.content, &other.places[1 - side], 1 - side)
         });
@@ -208,17 +208,13 @@ impl Texts<'_> {
 
     /// Whether the phrase begins with a capital wherever it stands inside a sentence, and does.
     fn has_capital(self, phrase: &Phrase, side: usize) -> bool {
-        let first = |spot: &Spot| &self.links.lines[side][spot.line as usize].tokens[spot.start as usize];
-        let spots = &phrase.places[side];
-        !spots.is_empty() && spots.iter().all(|spot| first(spot).is_capital)
+        !phrase.places[side].is_empty() && self.capitals(phrase, side).all(|is_capital| is_capital)
     }
 
-    /// Whether one is the other, by stem, with more at an end. A word more inside is no matter of where the phrase was cut:
-    /// `Chinese modernization`, `Chinese-style modernization`; nor is another order.
-    fn is_fragment(self, a: &Phrase, b: &Phrase) -> bool {
-        let [a, b] = [a, b].map(|phrase| self.links.vocabulary.stems_of(&phrase.content));
-        let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
-        (short.len() < long.len() || short.len() == 1) && long.windows(short.len()).any(|part| part == short)
+    /// Place by place, whether the phrase begins with a capital there, inside a sentence.
+    fn capitals(self, phrase: &Phrase, side: usize) -> impl Iterator<Item = bool> {
+        let spots = phrase.places[side].iter();
+        spots.map(move |spot| self.links.lines[side][spot.line as usize].tokens[spot.start as usize].is_capital)
     }
 
     /// Whether two words, the first of `side`, are forms of one that is no name, a noun and what is none: `stability`,
@@ -226,16 +222,14 @@ impl Texts<'_> {
     fn are_derived(self, [a, b]: [&Phrase; 2], side: usize) -> bool {
         let length = |phrase: &Phrase| phrase.key.chars().count() as f32;
         let beginning = common_beginning(&a.key, &b.key) as f32;
-        let are_words = a.content.len() == 1 && b.content.len() == 1;
-        let is_capital = |side: usize, spot: &Spot| {
-            self.links.lines[side][spot.line as usize].tokens[spot.start as usize].is_capital
-        };
-        let is_name = |phrase: &Phrase, side: usize| phrase.places[side].iter().any(|spot| is_capital(side, spot));
-        let are_names = is_name(a, side) && is_name(b, 1 - side);
+        if a.content.len() > 1 || b.content.len() > 1 || beginning < DERIVED * length(a).min(length(b)) {
+            return false;
+        }
         let others = [Part::Adjective, Part::Verb, Part::Participle, Part::Adverb];
         let is_noun = |phrase: &Phrase, side: usize| !self.parts.end_as(&others, &phrase.places[side], side);
-        let differ = is_noun(a, side) != is_noun(b, 1 - side);
-        are_words && differ && !are_names && beginning >= DERIVED * length(a).min(length(b))
+        let is_name = |phrase: &Phrase, side: usize| self.capitals(phrase, side).any(|is_capital| is_capital);
+        let are_names = is_name(a, side) && is_name(b, 1 - side);
+        is_noun(a, side) != is_noun(b, 1 - side) && !are_names
     }
 
     /// Whether both have the same words, by stem, in any order.
@@ -266,7 +260,6 @@ impl Texts<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::terms::table;
     use crate::check::testing::Pair;
 
     /// The rows of two long texts that part in `told` alone.
@@ -285,9 +278,7 @@ mod tests {
             let told = told.iter().map(|sides| sides[side]);
             told.chain(filler.iter().map(String::as_str)).collect()
         };
-        let pair = Pair::linked(&text(0), &text(1));
-        let concepts = table(pair.evidence());
-        concepts.into_iter().map(|concept| concept.summary()).collect()
+        Pair::linked(&text(0), &text(1)).rows()
     }
 
     #[test]

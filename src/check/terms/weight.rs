@@ -5,9 +5,9 @@ use super::family::Family;
 
 /// What the rows of small words and of forms of one word weigh, by others, and the rows where nothing differs.
 const COMMON: f32 = 0.5;
+const PLAIN: f32 = 0.2;
 /// What the row of a single word that is put otherwise once weighs: anyone varies words.
 const ODD: f32 = 0.5;
-const PLAIN: f32 = 0.2;
 
 /// How much a row matters: how often the versions part, in number and by all the places of the concept. Once otherwise
 /// in a hundred is a slip; another word throughout is a choice that a reader must know of. Between two languages every

@@ -65,23 +65,20 @@ impl<'t> Texts<'t> {
     /// Whether no noun stands for a verb or the like: then the sentences are built otherwise, and no term is put otherwise.
     /// Small words stand for each other as they are.
     fn are_of_a_kind(&self, members: &[Phrase]) -> bool {
-        let is_small = |member: &Phrase| self.small.is_small(self.form(member.content[0]));
-        let others = [Part::Verb, Part::Participle, Part::Adverb];
-        let (mut nouns, mut verbs) = (false, false);
-        for member in members.iter().filter(|member| !is_small(member)) {
-            nouns |= self.stands_as(&[Part::Noun, Part::Adjective], member);
-            verbs |= self.stands_as(&others, member);
-        }
+        let any_as = |parts: &[Part]| {
+            let mut told = members.iter().filter(|member| !self.is_small(member));
+            told.any(|member| self.stands_as(parts, member))
+        };
+        let differ = any_as(&[Part::Noun, Part::Adjective]) && any_as(&[Part::Verb, Part::Participle, Part::Adverb]);
         let is_cut = |member: &Phrase| member.content.len() > 1 && self.stands_as(&[Part::Adjective], member);
-        let differ = nouns && verbs;
-        !differ && !members.iter().any(is_cut)
+        !(differ || members.iter().any(is_cut))
     }
 
     /// Whether single words that stand for each other are a choice of the versions: words that one of them has of its
     /// own. Where both have all of them, and put now this, now that (`over`, `more than`; `keep`, `remain`), it is chance.
     fn are_chosen(&self, members: &[Phrase]) -> bool {
-        let is_small = |member: &Phrase| self.small.is_small(self.form(member.content[0]));
-        if members.iter().any(|member| member.content.len() > 1) && !members.iter().any(is_small) {
+        if members.iter().any(|member| member.content.len() > 1) && !members.iter().any(|member| self.is_small(member))
+        {
             return true;
         }
         if self.stems(members).len() == 1 {
@@ -145,6 +142,11 @@ impl<'t> Texts<'t> {
             || !is_name && forms().all(|form| spelled_alike(first_form, form))
     }
 
+    /// Whether it begins with a word that stands in no term by itself.
+    fn is_small(&self, member: &Phrase) -> bool {
+        self.small.is_small(self.form(member.content[0]))
+    }
+
     fn form(&self, word: u32) -> &'t str {
         &self.vocabulary.forms[word as usize]
     }
@@ -171,7 +173,6 @@ fn is_derived(x: &str, y: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::terms::table;
     use crate::check::testing::Pair;
 
     /// The rows of two long texts that say `a` and `b` in each of `places` sentences, and `both` in as many more.
@@ -190,9 +191,7 @@ mod tests {
         };
         let [a, b] = [told(a), told(b)];
         let [a, b] = [&a, &b].map(|told| told.iter().map(String::as_str).collect::<Vec<_>>());
-        let pair = Pair::linked(&a, &b);
-        let concepts = table(pair.evidence());
-        concepts.into_iter().map(|concept| concept.summary()).collect()
+        Pair::linked(&a, &b).rows()
     }
 
     #[test]
