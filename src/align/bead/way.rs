@@ -14,6 +14,13 @@ use std::ops::Range;
 /// Up to this many pairs of segments a path is sought among all of them, and nothing is beyond doubt.
 const SMALL: usize = 1 << 22;
 
+/// At how many places of long texts a first path is sought to calibrate on, and through how many segments of A at each.
+/// The seeds of the route are no measure: only the plainest links are seeds, and by them many a right one looks like none.
+/// (On 18 texts laid out as long ones, strict F1 is .843 in the mean if calibrated on the seeds, .851 on these paths, .854
+/// if laid out as short ones. Eight places or twenty, fifty segments or a hundred are within .001 of it.)
+const LOOKS: usize = 12;
+const LOOK: usize = 100;
+
 /// How far from the first path beads are looked for.
 const WIDTH: u32 = 9;
 
@@ -72,7 +79,11 @@ impl Way {
                 parts(&links, &route.corridor)
             },
             rows: route.corridor.clone(),
-            links,
+            links: if route.trusted {
+                links
+            } else {
+                looked_at(pair, &route.corridor)
+            },
             joints,
         }
     }
@@ -144,12 +155,42 @@ fn past(pair: &Pair<'_>, part: &Part) -> Vec<Bead> {
         Part::Open(a, b) => {
             let sides = [pair.evidence(0, a.clone()), pair.evidence(1, b.clone())];
             let path = first_pass(sides.each_ref().map(|side| &**side), pair.same_language());
-            let shift = |range: &Range<u32>, by: u32| range.start + by..range.end + by;
-            path.iter()
-                .map(|(x, y)| (shift(x, a.start), shift(y, b.start)))
-                .collect()
+            shifted(path, a.start, b.start)
         }
     }
+}
+
+/// 1-1 links of first paths, by meaning and length, through places of the corridor `rows` of long texts; rising.
+fn looked_at(pair: &Pair<'_>, rows: &[Range<u32>]) -> Vec<(u32, u32)> {
+    let last = rows.len() - 1;
+    let looks: Vec<usize> = (0..LOOKS)
+        .map(|k| last.saturating_sub(LOOK) * k / (LOOKS - 1))
+        .collect();
+    let middle = |at: usize| (rows[at].start + rows[at].end - 1) / 2;
+    let paths: Vec<Vec<Bead>> = looks
+        .into_par_iter()
+        .map(|from| {
+            let to = (from + LOOK).min(last);
+            let a = from as u32..to as u32;
+            let b = middle(from)..middle(to).min(middle(from) + 2 * LOOK as u32);
+            let sides = [pair.glance(0, a.clone()), pair.glance(1, b.clone())];
+            if b.is_empty() {
+                return Vec::new();
+            }
+            shifted(first_pass(sides.each_ref(), pair.same_language()), a.start, b.start)
+        })
+        .collect();
+    let links = paths
+        .into_iter()
+        .flatten()
+        .filter(|(a, b)| a.len() == 1 && b.len() == 1);
+    rising(links.map(|(a, b)| (a.start, b.start)))
+}
+
+/// `path`, counted from `a` and `b` on.
+fn shifted(path: Vec<Bead>, a: u32, b: u32) -> Vec<Bead> {
+    let by = |range: Range<u32>, start: u32| range.start + start..range.end + start;
+    path.into_iter().map(|(x, y)| (by(x, a), by(y, b))).collect()
 }
 
 /// `path` without the beads that cross one of `pins`, pairs that rise on both sides, and with those.
