@@ -88,6 +88,15 @@ impl<'t> Parts<'t> {
         })
     }
 
+    /// Whether in more than half of `spots` the word after is `part`.
+    pub(super) fn stand_before(&self, part: Part, spots: &[Spot], side: usize) -> bool {
+        self.mostly(spots, |spot| {
+            let line = &self.lines[side][spot.line as usize];
+            let is_inside = (spot.end as usize) < line.tokens.len() && !line.begins_sentence(spot.end as usize);
+            is_inside && self.of(side, spot.line, spot.end) == Some(part)
+        })
+    }
+
     /// Whether `holds` in more than half of the spots, as a sample over all of them tells.
     fn mostly(&self, spots: &[Spot], holds: impl Fn(Spot) -> bool) -> bool {
         let step = spots.len().div_ceil(SAMPLE).max(1);
@@ -107,6 +116,12 @@ impl<'t> Parts<'t> {
             .map(|token| fold(self.context.text(side, token.span)).replace('’', "'"))
             .collect();
         let tags = brill_tagger().tag_sentence(&words);
+        // in a heading all words have capitals
+        let is_heading = tokens.iter().filter(|token| token.is_capital).count() > 1
+            && tokens
+                .iter()
+                .skip(1)
+                .all(|token| token.is_capital || token.role != Role::Content);
         let mut parts: Tagged = Vec::with_capacity(tokens.len());
         for (at, (token, tag)) in tokens.iter().zip(tags).enumerate() {
             let word = words[at].as_str();
@@ -121,7 +136,7 @@ impl<'t> Parts<'t> {
             let is_governed = is_article || parts.last() == Some(&Some(Part::Adjective));
             parts.push(match told {
                 // a defined term: `the Guarantee Term`
-                None | Some(Part::Verb | Part::Participle) if token.is_capital => Some(Part::Noun),
+                None | Some(Part::Verb | Part::Participle) if token.is_capital && !is_heading => Some(Part::Noun),
                 Some(Part::Verb) if is_participle(word) => Some(Part::Participle),
                 // `the digital divide`
                 Some(Part::Verb) if is_governed && !is_past => Some(Part::Noun),

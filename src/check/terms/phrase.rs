@@ -56,7 +56,8 @@ pub(super) fn phrases(
     let mut found: Vec<(Phrase, bool)> = Vec::new();
     for (side, lines) in lines.iter().enumerate() {
         for (number, line) in lines.iter().enumerate() {
-            for start in 0..line.tokens.len() {
+            // half of `all-round` is no word
+            for start in (0..line.tokens.len()).filter(|&at| !line.tokens[at].is_hyphened) {
                 for end in ends(line, start, |at| after_verb_sign(line, at, vocabulary, small)) {
                     let words = &line.tokens[start..end];
                     let content: Vec<u32> = words
@@ -109,7 +110,9 @@ fn ends(line: &Line, start: usize, is_verb: impl Fn(usize) -> bool) -> Vec<usize
         match token.role {
             Role::Content if !sentence_ends && (at == start || !is_verb(at)) => {
                 content += 1;
-                ends.push(at + 1);
+                if !line.tokens.get(at + 1).is_some_and(|next| next.is_hyphened) {
+                    ends.push(at + 1);
+                }
             }
             Role::Join if last == Role::Content && !sentence_ends && at > start => {}
             Role::Article if last == Role::Join && !sentence_ends => {}

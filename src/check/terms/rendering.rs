@@ -4,7 +4,7 @@
 //! belong to it as well: `general practitioner` for 家庭医生, where only one of the two words has a counterpart.
 
 use super::phrase::Spot;
-use super::token::{Line, Role};
+use super::token::{Line, Role, Token};
 use crate::check::word_links::{Found, Partner};
 
 /// What stands for a phrase in one place.
@@ -37,35 +37,19 @@ pub(super) fn rendering(links: &Found, side: usize, spot: Spot, takes_in: bool) 
             .filter(|of| of.strength >= STANDS_FOR)
     };
     let partners: Vec<Partner> = content.iter().filter_map(partner).collect();
-    let best = partners.iter().max_by(|x, y| x.strength.total_cmp(&y.strength))?;
-    let theirs = &links.lines[1 - side][best.line as usize];
-    let own = |at: u32| {
-        links
-            .partner(1 - side, best.line as usize, at as usize)
-            .is_none_or(|back| {
-                back.strength < STANDS_FOR || back.line == spot.line && (spot.start..spot.end).contains(&back.token)
-            })
+    let around = |seed: &Partner| stretch(links, (side, spot), seed, &partners);
+    let weigh = |seed: &Partner| -> f32 {
+        let inside = partners.iter().filter(|of| of.stands_in(seed.line, around(seed)));
+        inside.map(|of| of.strength).sum()
     };
-    let mut positions: Vec<u32> = partners
+    // where something parts what stands for its words the larger part stands for it
+    let best = partners
         .iter()
-        .filter(|partner| partner.line == best.line)
-        .map(|partner| partner.token)
-        .collect();
-    positions.sort_unstable();
-    let (mut start, mut end) = (best.token, best.token + 1);
-    for &at in positions.iter().filter(|&&at| at >= best.token) {
-        if joins(theirs, end, at, &own) {
-            end = at + 1;
-        }
-    }
-    for &at in positions.iter().rev().filter(|&&at| at < best.token) {
-        if joins(theirs, at + 1, start, &own) {
-            start = at;
-        }
-    }
-    let inside = partners
-        .iter()
-        .filter(|of| of.line == best.line && (start..end).contains(&of.token));
+        .max_by(|x, y| weigh(x).total_cmp(&weigh(y)).then(x.strength.total_cmp(&y.strength)))?;
+    let (mut start, mut end) = around(best);
+    let theirs = &links.lines[1 - side][best.line as usize];
+    let own = |at: u32| is_own(links, (side, spot), best.line, at);
+    let inside = partners.iter().filter(|of| of.stands_in(best.line, (start, end)));
     let (count, sum) = inside.fold((0, 0.0), |(count, sum), of| (count + 1, sum + of.likeness));
     if takes_in {
         start = taken_in(theirs, start, &own);
@@ -103,16 +87,54 @@ pub(super) fn rendering(links: &Found, side: usize, spot: Spot, takes_in: bool) 
     })
 }
 
-/// Whether nothing between `from` and `to` parts them: no sentence, no mark, no word that stands for another.
+impl Partner {
+    fn stands_in(&self, line: u32, (start, end): (u32, u32)) -> bool {
+        self.line == line && (start..end).contains(&self.token)
+    }
+}
+
+/// The stretch of the words that stand for the phrase of `side` at `spot`, from `seed` on as far as nothing parts them.
+fn stretch(links: &Found, (side, spot): (usize, Spot), seed: &Partner, partners: &[Partner]) -> (u32, u32) {
+    let theirs = &links.lines[1 - side][seed.line as usize];
+    let own = |at: u32| is_own(links, (side, spot), seed.line, at);
+    let of_line = partners.iter().filter(|partner| partner.line == seed.line);
+    let mut positions: Vec<u32> = of_line.map(|partner| partner.token).collect();
+    positions.sort_unstable();
+    let (mut start, mut end) = (seed.token, seed.token + 1);
+    for &at in positions.iter().filter(|&&at| at >= seed.token) {
+        if joins(theirs, end, at, &own) {
+            end = at + 1;
+        }
+    }
+    for &at in positions.iter().rev().filter(|&&at| at < seed.token) {
+        if joins(theirs, at + 1, start, &own) {
+            start = at;
+        }
+    }
+    (start, end)
+}
+
+/// Whether the word at `at` of `line` stands for nothing but the phrase of `side` at `spot`.
+fn is_own(links: &Found, (side, spot): (usize, Spot), line: u32, at: u32) -> bool {
+    let back = links.partner(1 - side, line as usize, at as usize);
+    back.is_none_or(|back| {
+        back.strength < STANDS_FOR || back.line == spot.line && (spot.start..spot.end).contains(&back.token)
+    })
+}
+
+/// Whether nothing between `from` and `to` parts them: no sentence, no mark, no word that stands for another. A preposition
+/// does not (`key core technologies`, `core technologies in key fields`), unless it stands after an `and`.
 fn joins(line: &Line, from: u32, to: u32, own: &impl Fn(u32) -> bool) -> bool {
     let between = (from..to).map(|at| (at, &line.tokens[at as usize]));
     let small = between.clone().filter(|(_, token)| token.role != Role::Content).count() as u32;
     let parted = |at: u32| line.begins_sentence(at as usize);
+    let has = |holds: fn(&Token) -> bool| between.clone().any(|(_, token)| holds(token));
     small <= GAP
         && !(from..=to).any(parted)
+        && !(has(|token| token.is_and) && has(|token| token.role == Role::Preposition))
         && between.clone().all(|(at, token)| match token.role {
             Role::Content => own(at),
-            Role::Mark | Role::Stop | Role::Preposition => false,
+            Role::Mark | Role::Stop => false,
             _ => true,
         })
 }

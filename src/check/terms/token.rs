@@ -231,7 +231,7 @@ impl<'t, 'v> Reader<'t, 'v> {
         let bare = bare(&folded);
         let is_possessive = bare.len() < folded.len() && !bare.is_empty();
         let role = match kind {
-            WordKind::Word => Some(role(bare, self.small)),
+            WordKind::Word => Some(role(&bare.replace('’', "'"), self.small)),
             _ if bare == "-" => None,
             _ => Some(Role::Mark),
         };
@@ -295,8 +295,22 @@ pub(in crate::check) fn key(form: &str) -> String {
     key
 }
 
+/// Plurals that no ending tells.
+const IRREGULAR: [(&str, &str); 7] = [
+    ("children", "child"),
+    ("women", "woman"),
+    ("feet", "foot"),
+    ("teeth", "tooth"),
+    ("geese", "goose"),
+    ("mice", "mouse"),
+    ("oxen", "ox"),
+];
+
 fn singular(key: &mut String) {
-    if key.ends_with("ies") && key.len() > 4 {
+    let irregular = IRREGULAR.iter().find(|(plural, _)| key == plural);
+    if let Some((_, singular)) = irregular {
+        (*singular).clone_into(key);
+    } else if key.ends_with("ies") && key.len() > 4 {
         key.truncate(key.len() - 3);
         key.push('y');
     } else if ["sses", "shes", "ches", "xes"].iter().any(|end| key.ends_with(end)) {

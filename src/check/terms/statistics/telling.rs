@@ -3,7 +3,7 @@
 use super::super::language::SmallWords;
 use super::super::likeness::common_beginning;
 use super::super::part::{Part, Parts};
-use super::super::phrase::{self, Phrase};
+use super::super::phrase::{self, Phrase, Spot};
 use super::super::token::{Line, Role, Token, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,8 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const OTHERS: f32 = 0.25;
 /// Of the places in which the versions part, this share must be of words that one side has of its own.
 const OWN: f32 = 0.4;
-/// Small words and verbs tell something only where they stand so often: `thee` and `you`.
-const SMALL: usize = 15;
+/// Small words, verbs and adverbs tell something only where they stand so often: `thee` and `you`.
+const SMALL: usize = 12;
 /// Words that stand less often must be nouns where they do: the others vary.
 const SURE: usize = 3;
 
@@ -62,15 +62,20 @@ impl<'t> Texts<'t> {
         (often >= SMALL || !common).then_some((members, common))
     }
 
-    /// Whether no noun stands for a verb or the like: then the sentences are built otherwise, and no term is put otherwise.
-    /// Small words stand for each other as they are.
+    /// Whether no noun stands for a verb or the like, nor one or an adjective for a small word: then the sentences are
+    /// built otherwise (`it is necessary to`, `we should`), and no term is put otherwise.
     fn are_of_a_kind(&self, members: &[Phrase]) -> bool {
         let any_as = |parts: &[Part]| {
             let mut told = members.iter().filter(|member| !self.is_small(member));
             told.any(|member| self.stands_as(parts, member))
         };
-        let differ = any_as(&[Part::Noun, Part::Adjective]) && any_as(&[Part::Verb, Part::Participle, Part::Adverb]);
-        let is_cut = |member: &Phrase| member.content.len() > 1 && self.stands_as(&[Part::Adjective], member);
+        let differ = any_as(&[Part::Noun, Part::Adjective])
+            && (members.iter().any(|member| self.is_small(member))
+                || any_as(&[Part::Verb, Part::Participle, Part::Adverb]));
+        let is_cut = |member: &Phrase| {
+            member.content.len() > 1
+                && (self.stands_as(&[Part::Adjective], member) || self.begins_as(&[Part::Verb], member))
+        };
         !(differ || members.iter().any(is_cut))
     }
 
@@ -108,21 +113,25 @@ impl<'t> Texts<'t> {
 
     /// Whether the last word of a member is one of `parts` in most places, of either side that has any.
     fn stands_as(&self, parts: &[Part], member: &Phrase) -> bool {
-        let on = |side: usize| (side, &member.places[side]);
-        let mut sides = [on(0), on(1)].into_iter().filter(|(_, spots)| !spots.is_empty());
-        sides.all(|(side, spots)| self.parts.end_as(parts, spots, side))
+        on_sides(member).all(|(side, spots)| self.parts.end_as(parts, spots, side))
     }
 
-    /// Whether the members are small words, verbs, or forms of one word (`cometh`, `comes`; `shew`, `show`): these vary
+    /// The same of its first word.
+    fn begins_as(&self, parts: &[Part], member: &Phrase) -> bool {
+        on_sides(member).all(|(side, spots)| self.parts.begin_as(parts, spots, side))
+    }
+
+    /// Whether the members are small words, verbs, adverbs, or forms of one word (`cometh`, `comes`; `shew`, `show`): these vary
     /// from text to text and are no terms.
     fn are_common(&self, members: &[Phrase]) -> bool {
         let is_small = |member: &Phrase| {
             let role = self.first(member).map(|token| token.role);
             role != Some(Role::Content) && (member.content.len() == 1 || role == Some(Role::Stop))
         };
-        let is_lone_verb =
-            |member: &Phrase| member.content.len() == 1 && self.stands_as(&[Part::Verb, Part::Participle], member);
-        if members.iter().any(|member| is_small(member) || is_lone_verb(member)) {
+        let is_no_noun = |member: &Phrase| {
+            member.content.len() == 1 && self.stands_as(&[Part::Verb, Part::Participle, Part::Adverb], member)
+        };
+        if members.iter().any(|member| is_small(member) || is_no_noun(member)) {
             return true;
         }
         if members.iter().any(|member| member.content.len() > 1) {
@@ -164,6 +173,12 @@ impl<'t> Texts<'t> {
     }
 }
 
+/// The places of a member on each side that has any.
+fn on_sides(member: &Phrase) -> impl Iterator<Item = (usize, &[Spot])> {
+    let sides = member.places.iter().map(Vec::as_slice).enumerate();
+    sides.filter(|(_, spots)| !spots.is_empty())
+}
+
 /// Whether one of two words is the adjective of the other: `Italy`, `Italian`.
 fn is_derived(x: &str, y: &str) -> bool {
     let common = common_beginning(x, y);
@@ -200,6 +215,23 @@ mod tests {
             rows(12, ["supervision", "oversight"], &[]),
             ["A: supervision ×12; B: oversight ×12"]
         );
+    }
+
+    #[test]
+    fn an_adjective_is_no_choice_for_a_small_word() {
+        let things = ["river", "market", "school", "road", "field", "bridge", "forest", "mill"];
+        let verbs = ["promote", "defend", "widen", "repair", "honour", "deepen", "protect"];
+        let told = |own: &str| -> Vec<String> {
+            let sentence = |at: usize| match (at < 30, things[at % 8], verbs[at % 7]) {
+                (true, thing, verb) => format!("{own} {verb} the {thing} {at}."),
+                (false, thing, _) => format!("In year {at} the {thing} was mended."),
+            };
+            (0..120).map(sentence).collect()
+        };
+        let [a, b] = [told("It is necessary to"), told("We should")];
+        let [a, b] = [&a, &b].map(|told| told.iter().map(String::as_str).collect::<Vec<_>>());
+        let rows = Pair::linked(&a, &b).rows();
+        assert!(!rows.iter().any(|row| row.contains("necessary")), "{rows:?}");
     }
 
     #[test]
