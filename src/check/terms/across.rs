@@ -45,6 +45,7 @@ pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
         let how = Gathering {
             side,
             takes_in: !language(1 - side).is_unspaced(),
+            parts: None,
         };
         let found: Vec<Family> = pivots
             .into_iter()

@@ -3,9 +3,10 @@
 //! The phrase is the pivot: what stands for it twice is a rendering of it, what does once is one if it shares a word
 //! with the others. Once alone proves nothing: anyone turns a phrase otherwise for a change.
 
+use super::part::{Part, Parts};
 use super::phrase::{Phrase, Spot};
 use super::rendering::{Rendering, rendering};
-use super::token::{Role, Token};
+use super::token::{Line, Role, Token};
 use crate::check::word_links::Found;
 use rustc_hash::FxHashMap;
 
@@ -34,24 +35,29 @@ const COVERED: f32 = 0.5;
 
 /// How the renderings of a pivot are gathered.
 #[derive(Clone, Copy)]
-pub(super) struct Gathering {
+pub(super) struct Gathering<'t> {
     /// The side of the pivot.
     pub(super) side: usize,
     /// Whether words beside that stand for nothing are taken in.
     pub(super) takes_in: bool,
+    /// By which verbs that renderings begin with are told, and cut off: `strengthen cultural confidence`.
+    pub(super) parts: Option<&'t Parts<'t>>,
 }
 
 /// The renderings of `pivot`, the commonest first, those that differ in a word at an end or in inflection joined.
-pub(super) fn groups(pivot: &Phrase, links: &Found, how: Gathering) -> Vec<Group> {
+pub(super) fn groups(pivot: &Phrase, links: &Found, how: Gathering<'_>) -> Vec<Group> {
     let other = 1 - how.side;
     let mut groups: Vec<Group> = Vec::new();
     let mut index: FxHashMap<String, usize> = FxHashMap::default();
     for &spot in &pivot.places[how.side] {
-        let Some(found) = rendering(links, how.side, spot, how.takes_in) else {
+        let Some(mut found) = rendering(links, how.side, spot, how.takes_in) else {
             continue;
         };
         if found.share < COVERED {
             continue;
+        }
+        if let Some(parts) = how.parts {
+            found.spot = without_verb(found.spot, &links.lines[other][found.spot.line as usize], other, parts);
         }
         let words = words(links, other, found.spot);
         let key = super::phrase::key(words, &links.vocabulary);
@@ -69,6 +75,16 @@ pub(super) fn groups(pivot: &Phrase, links: &Found, how: Gathering) -> Vec<Group
             .then_with(|| a.phrase.key.cmp(&b.phrase.key))
     });
     joined(groups, links)
+}
+
+/// The place without a verb at its beginning, if a word of content is left.
+fn without_verb(spot: Spot, line: &Line, side: usize, parts: &Parts<'_>) -> Spot {
+    let mut after = spot.start + 1..spot.end;
+    let is_content = |at: &u32| line.tokens[*at as usize].role == Role::Content;
+    match (parts.of(side, spot.line, spot.start), after.find(is_content)) {
+        (Some(Part::Verb), Some(start)) => Spot { start, ..spot },
+        _ => spot,
+    }
 }
 
 fn words(links: &Found, side: usize, spot: Spot) -> &[Token] {

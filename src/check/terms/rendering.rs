@@ -56,13 +56,19 @@ pub(super) fn rendering(links: &Found, side: usize, spot: Spot, takes_in: bool) 
     }
     end = ends_with(links, 1 - side, theirs, end, &own);
     if !takes_in && content.len() > 1 {
-        let lacks = |at: Option<&usize>| at.is_some_and(|at| partner(at).is_none());
         let is_free = |at: u32| {
             let back = links.partner(1 - side, best.line as usize, at as usize);
             back.is_none_or(|back| back.strength < STANDS_FOR)
         };
-        let lacking = [lacks(content.first()), lacks(content.last())];
-        (start, end) = completed(theirs, (start, end), lacking, &is_free);
+        let key = |token: &Token| links.vocabulary.keys[token.word as usize].as_str();
+        let ends = [content.first(), content.last()].map(|at| {
+            let at = *at?;
+            Some(End {
+                key: key(&line.tokens[at]),
+                lacks: partner(&at).is_none(),
+            })
+        });
+        (start, end) = completed(theirs, (start, end), ends, &key, &is_free);
     }
     // half of `all-round` is no word
     let is_hyphened = |at: u32| theirs.tokens.get(at as usize).is_some_and(|token| token.is_hyphened);
@@ -154,21 +160,33 @@ fn ends_with(links: &Found, side: usize, line: &Line, end: u32, own: &impl Fn(u3
     }
 }
 
-/// The stretch with the word before it, and the one after it, where the phrase lacks a counterpart for its first or last
-/// word and that word has none either: `digital divide`, `digital gap`.
-fn completed(
-    line: &Line,
+/// The first or the last word of a phrase.
+struct End<'t> {
+    key: &'t str,
+    /// Whether nothing stands for it.
+    lacks: bool,
+}
+
+/// The stretch with the word before it, and the one after it, where that is the phrase's first or last word (one of two in
+/// `industrial chain and supply chain` stands for that of `industrial and supply chains`), or where nothing stands for that
+/// word and it for nothing either (`digital divide`, `digital gap`).
+fn completed<'t>(
+    line: &'t Line,
     (start, end): (u32, u32),
-    [lacks_first, lacks_last]: [bool; 2],
+    ends: [Option<End<'_>>; 2],
+    key: &impl Fn(&'t Token) -> &'t str,
     is_free: &impl Fn(u32) -> bool,
 ) -> (u32, u32) {
-    let is_left = |at: u32| {
-        let token = line.tokens.get(at as usize);
-        token.is_some_and(|token| token.role == Role::Content) && is_free(at)
+    let goes_on = |own: &Option<End<'_>>, last: u32, next: u32| {
+        let (Some(own), Some(token)) = (own, line.tokens.get(next as usize)) else {
+            return false;
+        };
+        let is_same = key(token) == own.key && key(&line.tokens[last as usize]) != own.key;
+        token.role == Role::Content && (is_same || own.lacks && is_free(next))
     };
     let begins = |at: u32| line.begins_sentence(at as usize);
-    let before = lacks_first && start > 0 && is_left(start - 1) && !begins(start);
-    let after = lacks_last && is_left(end) && !begins(end);
+    let before = start > 0 && !begins(start) && goes_on(&ends[0], start, start - 1);
+    let after = !begins(end) && goes_on(&ends[1], end - 1, end);
     (start - u32::from(before), end + u32::from(after))
 }
 

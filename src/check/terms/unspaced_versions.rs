@@ -31,7 +31,11 @@ pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
     });
     let mut families = Vec::new();
     for (side, terms) in terms.iter().enumerate() {
-        let how = Gathering { side, takes_in: false };
+        let how = Gathering {
+            side,
+            takes_in: false,
+            parts: None,
+        };
         let texts = Texts {
             links,
             counts: &counts,
@@ -59,7 +63,7 @@ struct Texts<'t> {
     links: &'t Found,
     /// Per side how often each term stands that does so twice.
     counts: &'t [FxHashMap<&'t str, usize>; 2],
-    how: Gathering,
+    how: Gathering<'t>,
 }
 
 impl Texts<'_> {

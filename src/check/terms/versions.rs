@@ -174,7 +174,15 @@ impl Texts<'_> {
         {
             return Vec::new();
         }
-        let found = groups(&own, self.links, Gathering { side, takes_in: false });
+        let found = groups(
+            &own,
+            self.links,
+            Gathering {
+                side,
+                takes_in: false,
+                parts: Some(self.parts),
+            },
+        );
         let all: usize = found.iter().map(|group| group.pivots.len()).sum();
         let sure = found.into_iter().filter(|group| {
             let (other, count) = (&group.phrase, group.pivots.len());
