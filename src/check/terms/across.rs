@@ -3,6 +3,7 @@
 //! Asked from both sides. From the source: one term with several renderings. From the translation: one rendering for
 //! several terms. Candidates are noun phrases, or in a language without spaces runs of words that recur.
 
+use super::FEW;
 use super::family::{self, Family};
 use super::language::small_words;
 use super::likeness::common_beginning;
@@ -13,11 +14,17 @@ use super::token::Role;
 use super::unspaced;
 use crate::check::context::Context;
 use crate::check::word_links::Found;
+use crate::text::number::numbers;
+use crate::text::{Language, Span};
 
 /// A rendering that stands once is one only if its words are so alike to those of the term.
 const ALIKE: f32 = 0.4;
 /// A term that is one word of the dictionary, and so may be a scrap of one, must be so alike to its rendering.
 const TERM: f32 = 0.3;
+/// In long texts, where set phrases recur, one that is a word for a word must be so alike at least, however often it stands:
+/// else it is likely a word beside the right one (`technology` for 事业 in 科技事业). In seven pairs of Chinese and English
+/// nothing less alike was right; short texts have right ones.
+const LEAST: f32 = 0.15;
 /// What stands for another so often, and for hardly anything else, need not be like it.
 const HABIT: usize = 3;
 /// Terms that share this part of the shorter one's characters are one with another word beside it.
@@ -33,6 +40,7 @@ pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
     let texts = Texts {
         links,
         parts: &Parts::new(context, &links.lines),
+        is_long: context.evidence.alignment.links.len() >= FEW,
     };
     let mut all = Vec::new();
     for side in 0..2 {
@@ -45,10 +53,11 @@ pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
         let how = Gathering {
             side,
             takes_in: !language(1 - side).is_unspaced(),
-            parts: None,
+            parts: Some(texts.parts),
         };
         let found: Vec<Family> = pivots
             .into_iter()
+            .filter(|pivot| !is_count(pivot, links) && !texts.is_verb(pivot, side))
             .filter_map(|pivot| texts.family(pivot, how))
             .collect();
         // what varies is not hidden by what does not
@@ -88,6 +97,7 @@ fn spaced(links: &Found, side: usize, context: &Context<'_>) -> Vec<Phrase> {
 struct Texts<'t> {
     links: &'t Found,
     parts: &'t Parts<'t>,
+    is_long: bool,
 }
 
 impl Texts<'_> {
@@ -96,9 +106,12 @@ impl Texts<'_> {
         let links = self.links;
         let found = self.nouns(folded(groups(&pivot, links, how), links, 1 - how.side), how);
         let main = found.first()?.clone();
+        if self.is_verb(&main.phrase, 1 - how.side) {
+            return None;
+        }
         let renderings: Vec<Group> = found
             .into_iter()
-            .filter(|group| is_sure(group, &main, links, how))
+            .filter(|group| self.is_sure(group, &main, how))
             .collect();
         let placed: usize = renderings.iter().map(|group| group.pivots.len()).sum();
         let is_short = |phrase: &Phrase| {
@@ -126,16 +139,63 @@ impl Texts<'_> {
         Some(Family::around(pivot, renderings))
     }
 
-    /// The groups but for single words that are verbs or adverbs in most places: these vary freely.
-    fn nouns(self, mut groups: Vec<Group>, how: Gathering) -> Vec<Group> {
-        let others = [Part::Verb, Part::Participle, Part::Adverb];
-        let side = 1 - how.side;
+    /// The groups but for numbers, and for single words that are verbs or adverbs in most places: these vary freely.
+    fn nouns(self, mut groups: Vec<Group>, how: Gathering<'_>) -> Vec<Group> {
         groups.retain(|group| {
             let is_word = group.phrase.content.len() == 1;
-            !(is_word && self.parts.end_as(&others, &group.phrase.places[side], side))
+            !(is_count(&group.phrase, self.links) || is_word && self.is_verb(&group.phrase, 1 - how.side))
         });
         groups
     }
+
+    /// Whether it is a verb or an adverb in most places, or begins with a verb.
+    fn is_verb(self, phrase: &Phrase, side: usize) -> bool {
+        let spots = &phrase.places[side];
+        match phrase.content.len() {
+            1 => self
+                .parts
+                .end_as(&[Part::Verb, Part::Participle, Part::Adverb], spots, side),
+            _ => self.parts.begin_as(&[Part::Verb], spots, side),
+        }
+    }
+
+    /// Whether a group is a rendering of the pivot like `main`, its commonest.
+    fn is_sure(self, group: &Group, main: &Group, how: Gathering<'_>) -> bool {
+        let links = self.links;
+        if group.phrase.key == main.phrase.key {
+            return group.pivots.len() > 1;
+        }
+        let (often, side) = (group.pivots.len() > 1, 1 - how.side);
+        if are_forms(&group.phrase, &main.phrase, links) {
+            return false;
+        }
+        let own = || is_its_own(group, links, side);
+        if group.phrase.content.len() == 1 && main.phrase.content.len() == 1 {
+            let are_habits = group.pivots.len().min(main.pivots.len()) >= HABIT;
+            let alike = how.takes_in || are_habits || group.likeness.min(main.likeness) >= TERM;
+            let alike = alike && (!self.is_long || group.likeness.min(main.likeness) >= LEAST);
+            return often && alike && main.pivots.len() > 1 && own() && is_its_own(main, links, side);
+        }
+        share_a_word(&group.phrase, &main.phrase, links) || often && (group.likeness >= ALIKE || own())
+    }
+}
+
+/// Characters that count with a number before them.
+const COUNTED: &str = "人年月日天号岁个名位家次项条件种";
+
+/// Whether it is a number, or one of something: `第一`, `一年`.
+fn is_count(phrase: &Phrase, links: &Found) -> bool {
+    let form = |word: &u32| links.vocabulary.forms[*word as usize].as_str();
+    let text: String = phrase.content.iter().map(form).collect();
+    let text = text.trim_end_matches(|c| COUNTED.contains(c));
+    let number = numbers(text, Language::CHINESE);
+    let is_number = || {
+        number
+            .first()
+            .is_some_and(|number| number.span == Span::new(0, text.len()))
+    };
+    // before `万人` the number stands in figures
+    matches!(text, "百" | "千" | "万" | "亿") || is_number()
 }
 
 /// What stands once and has the one word of the first group, and more beside it, is the first: `rural`, `rural areas`. Not
@@ -159,24 +219,6 @@ fn folded(mut groups: Vec<Group>, links: &Found, side: usize) -> Vec<Group> {
         groups[0].absorb(group);
     }
     groups
-}
-
-/// Whether a group is a rendering of the pivot like `main`, its commonest.
-fn is_sure(group: &Group, main: &Group, links: &Found, how: Gathering) -> bool {
-    if group.phrase.key == main.phrase.key {
-        return group.pivots.len() > 1;
-    }
-    let (often, side) = (group.pivots.len() > 1, 1 - how.side);
-    if are_forms(&group.phrase, &main.phrase, links) {
-        return false;
-    }
-    let own = || is_its_own(group, links, side);
-    if group.phrase.content.len() == 1 && main.phrase.content.len() == 1 {
-        let are_habits = group.pivots.len().min(main.pivots.len()) >= HABIT;
-        let alike = how.takes_in || are_habits || group.likeness.min(main.likeness) >= TERM;
-        return often && alike && main.pivots.len() > 1 && own() && is_its_own(main, links, side);
-    }
-    share_a_word(&group.phrase, &main.phrase, links) || often && (group.likeness >= ALIKE || own())
 }
 
 /// Whether the rendering's rarest word stands for the pivot in most of its places: then it is no stray partner.
@@ -218,4 +260,51 @@ fn is_scrap(a: &Phrase, b: &Phrase, links: &Found) -> bool {
     let (a, b) = (characters(a), characters(b));
     let shared = a.iter().filter(|c| b.contains(c)).count();
     !a.iter().any(char::is_ascii) && shared as f32 >= SCRAP * a.len().min(b.len()) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::Pair;
+
+    const THINGS: [(&str, &str); 6] = [
+        ("桥", "bridge"),
+        ("路", "road"),
+        ("学校", "school"),
+        ("市场", "market"),
+        ("码头", "wharf"),
+        ("公园", "park"),
+    ];
+
+    /// The rows of a text that says `terms`, now this, now that, and of its translation.
+    fn rows(terms: [&str; 2], renderings: [&str; 2]) -> Vec<String> {
+        let numbered = || THINGS.iter().enumerate();
+        let source: Vec<String> = numbered()
+            .map(|(at, (thing, _))| format!("{}，修好{thing}。", terms[at % 2]))
+            .collect();
+        let translation: Vec<String> = numbered()
+            .map(|(at, (_, thing))| format!("{}, and mend the {thing}.", renderings[at % 2]))
+            .collect();
+        let [a, b] = [&source, &translation].map(|text| text.iter().map(String::as_str).collect::<Vec<_>>());
+        Pair::linked(&a, &b).rows()
+    }
+
+    #[test]
+    fn numbers_are_no_terms() {
+        assert_eq!(rows(["第一", "首先"], ["First", "First"]), [] as [String; 0]);
+    }
+
+    #[test]
+    fn a_verb_before_a_rendering_is_cut_off() {
+        let rows = rows(
+            ["要增强文化自信"; 2],
+            [
+                "We must strengthen cultural confidence",
+                "We must deepen cultural self-confidence",
+            ],
+        );
+        assert_eq!(
+            rows,
+            ["A: 增强文化自信 ×6; B: cultural confidence ×3 | cultural self-confidence ×3"]
+        );
+    }
 }

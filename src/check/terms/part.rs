@@ -4,13 +4,13 @@
 //! 27,000 forms; of others the ending tells as much as it does. A clause, from mark to mark, is tagged when a word of it
 //! is first asked for: of a book that is a small part.
 
-use super::language::small_words;
+use super::language::{SmallWords, small_words};
 use super::phrase::Spot;
 use super::token::{Line, Role, Token};
 use crate::check::context::Context;
 use crate::text::{Language, fold};
 use harper_brill::{Tagger, UPOS, brill_tagger};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -41,8 +41,8 @@ type Tagged = Vec<Option<Part>>;
 pub(super) struct Parts<'t> {
     context: &'t Context<'t>,
     lines: &'t [Vec<Line>; 2],
-    /// Past forms, which the tagger takes for nouns now and then.
-    pasts: &'static FxHashSet<&'static str>,
+    /// What verbs stand after, and past forms, which the tagger takes for nouns now and then.
+    small: &'static SmallWords,
     /// By side, line and first token.
     tagged: RefCell<FxHashMap<(usize, u32, usize), Tagged>>,
 }
@@ -53,7 +53,7 @@ impl<'t> Parts<'t> {
         Self {
             context,
             lines,
-            pasts: &small_words(Language::ENGLISH).pasts,
+            small: small_words(Language::ENGLISH),
             tagged: RefCell::default(),
         }
     }
@@ -110,6 +110,15 @@ impl<'t> Parts<'t> {
         lead > 0
     }
 
+    /// A verb, if the word after `to` or the like is also written as a participle somewhere: `to adhere`.
+    fn as_verb(&self, words: &[String], at: usize) -> Option<Part> {
+        let before = at.checked_sub(1).map(|before| words[before].as_str())?;
+        let stem = words[at].strip_suffix('e').unwrap_or(&words[at]);
+        let vocabulary = &self.context.word_links().found().vocabulary;
+        let is_participle = || ["ing", "ed"].iter().any(|end| vocabulary.has(&format!("{stem}{end}")));
+        (self.small.verbs.contains(before) && is_participle()).then_some(Part::Verb)
+    }
+
     fn tag(&self, side: usize, tokens: &[Token]) -> Tagged {
         let words: Vec<String> = tokens
             .iter()
@@ -125,11 +134,11 @@ impl<'t> Parts<'t> {
         let mut parts: Tagged = Vec::with_capacity(tokens.len());
         for (at, (token, tag)) in tokens.iter().zip(tags).enumerate() {
             let word = words[at].as_str();
-            let is_past = self.pasts.contains(word);
+            let is_past = self.small.pasts.contains(word);
             let told = match tag {
                 _ if is_past => Some(Part::Verb),
                 Some(tag) => Some(part(tag)),
-                None if token.role == Role::Content => by_ending(word),
+                None if token.role == Role::Content => by_ending(word).or_else(|| self.as_verb(&words, at)),
                 None => None,
             };
             let is_article = at > 0 && tokens[at - 1].role == Role::Article;

@@ -40,7 +40,8 @@ pub(super) struct Gathering<'t> {
     pub(super) side: usize,
     /// Whether words beside that stand for nothing are taken in.
     pub(super) takes_in: bool,
-    /// By which verbs that renderings begin with are told, and cut off: `strengthen cultural confidence`.
+    /// By which verbs that renderings begin with are told, and cut off (`strengthen cultural confidence`), and adjectives that
+    /// they end with, and the noun taken in.
     pub(super) parts: Option<&'t Parts<'t>>,
 }
 
@@ -57,7 +58,8 @@ pub(super) fn groups(pivot: &Phrase, links: &Found, how: Gathering<'_>) -> Vec<G
             continue;
         }
         if let Some(parts) = how.parts {
-            found.spot = without_verb(found.spot, &links.lines[other][found.spot.line as usize], other, parts);
+            let line = &links.lines[other][found.spot.line as usize];
+            found.spot = with_noun(without_verb(found.spot, line, other, parts), line, other, parts);
         }
         let words = words(links, other, found.spot);
         let key = super::phrase::key(words, &links.vocabulary);
@@ -77,13 +79,34 @@ pub(super) fn groups(pivot: &Phrase, links: &Found, how: Gathering<'_>) -> Vec<G
     joined(groups, links)
 }
 
-/// The place without a verb at its beginning, if a word of content is left.
+/// The place without a verb at its beginning, or one after a preposition there (`necessary to adhere`), if a word of content
+/// is left.
 fn without_verb(spot: Spot, line: &Line, side: usize, parts: &Parts<'_>) -> Spot {
-    let mut after = spot.start + 1..spot.end;
-    let is_content = |at: &u32| line.tokens[*at as usize].role == Role::Content;
-    match (parts.of(side, spot.line, spot.start), after.find(is_content)) {
-        (Some(Part::Verb), Some(start)) => Spot { start, ..spot },
-        _ => spot,
+    let is_verb = |at: u32| at < spot.end && parts.of(side, spot.line, at) == Some(Part::Verb);
+    let role = |at: u32| line.tokens[at as usize].role;
+    let verb = match spot.start {
+        at if is_verb(at) => at,
+        at if at + 2 < spot.end && role(at + 1) == Role::Preposition && is_verb(at + 2) => at + 2,
+        _ => return spot,
+    };
+    match (verb + 1..spot.end).find(|&at| role(at) == Role::Content) {
+        Some(start) => Spot { start, ..spot },
+        None => Spot { start: verb, ..spot },
+    }
+}
+
+/// The place with the noun after it, if it ends with an adjective after a preposition: `core technologies in key fields`.
+fn with_noun(spot: Spot, line: &Line, side: usize, parts: &Parts<'_>) -> Spot {
+    let is_inside = (spot.end as usize) < line.tokens.len() && !line.begins_sentence(spot.end as usize);
+    let mut words = line.tokens[spot.start as usize..spot.end as usize].iter();
+    let is_cut = is_inside
+        && words.any(|token| token.role == Role::Preposition)
+        && parts.of(side, spot.line, spot.end - 1) == Some(Part::Adjective)
+        && line.tokens[spot.end as usize].role == Role::Content
+        && parts.of(side, spot.line, spot.end) == Some(Part::Noun);
+    Spot {
+        end: spot.end + u32::from(is_cut),
+        ..spot
     }
 }
 

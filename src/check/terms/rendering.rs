@@ -21,7 +21,7 @@ pub(super) struct Rendering {
 const STANDS_FOR: f32 = 0.1;
 /// So many words of no content may part two words of a rendering.
 const GAP: u32 = 3;
-/// So many words before it that stand for nothing are taken in.
+/// So many words before it that stand for nothing are taken in, as long as it has no more words than the term has characters.
 const BESIDE: usize = 2;
 
 /// What stands on the other side for the phrase of `side` at `spot`; none where no word of it stands for anything.
@@ -52,7 +52,12 @@ pub(super) fn rendering(links: &Found, side: usize, spot: Spot, takes_in: bool) 
     let inside = partners.iter().filter(|of| of.stands_in(best.line, (start, end)));
     let (count, sum) = inside.fold((0, 0.0), |(count, sum), of| (count + 1, sum + of.likeness));
     if takes_in {
-        start = taken_in(theirs, start, &own);
+        let length: usize = content.iter().map(|&at| characters(links, &line.tokens[at])).sum();
+        let has = (start..end).filter(|&at| theirs.tokens[at as usize].role == Role::Content);
+        // a word of two characters is one word
+        let most = if content.len() == 1 && length < 4 { 1 } else { length };
+        let room = most.saturating_sub(has.count());
+        start = taken_in(theirs, start, room.min(BESIDE), &own);
     }
     end = ends_with(links, 1 - side, theirs, end, &own);
     if !takes_in && content.len() > 1 {
@@ -145,6 +150,10 @@ fn joins(line: &Line, from: u32, to: u32, own: &impl Fn(u32) -> bool) -> bool {
         })
 }
 
+fn characters(links: &Found, token: &Token) -> usize {
+    links.vocabulary.forms[token.word as usize].chars().count()
+}
+
 /// Where the stretch ends with a word after it that stands for nothing and is a habit there: `flying aid posts`, twice.
 fn ends_with(links: &Found, side: usize, line: &Line, end: u32, own: &impl Fn(u32) -> bool) -> u32 {
     let after = |at: u32| line.tokens.get(at as usize).filter(|token| token.role == Role::Content);
@@ -191,17 +200,16 @@ fn completed<'t>(
 }
 
 /// Where the stretch begins with the words before it that stand for nothing: modifiers of it (`general practitioner`),
-/// and what governs it (`adapted to local conditions`).
-fn taken_in(line: &Line, mut start: u32, own: &impl Fn(u32) -> bool) -> u32 {
+/// and what governs it (`adapted to local conditions`); no more than there is `room` for.
+fn taken_in(line: &Line, mut start: u32, mut room: usize, own: &impl Fn(u32) -> bool) -> u32 {
     let role = |at: u32| line.tokens[at as usize].role;
     let begins = |at: u32| line.begins_sentence(at as usize);
-    for _ in 0..BESIDE {
-        if start > 0 && !begins(start) && role(start - 1) == Role::Content && own(start - 1) {
-            start -= 1;
-        }
+    while room > 0 && start > 0 && !begins(start) && role(start - 1) == Role::Content && own(start - 1) {
+        start -= 1;
+        room -= 1;
     }
     let governed = start > 1 && !begins(start) && !begins(start - 1) && role(start - 1) == Role::Preposition;
-    if governed && role(start - 2) == Role::Content && own(start - 2) {
+    if room > 0 && governed && role(start - 2) == Role::Content && own(start - 2) {
         start - 2
     } else {
         start
