@@ -214,6 +214,7 @@ mod tests {
         let currency = |text| read(text).map(|(unit, _)| unit.dimension);
         assert_eq!(currency("6.5亿美元"), Some(Currency("USD")));
         assert_eq!(currency("US$5 was"), Some(Currency("USD")));
+        assert_eq!(currency("RMB71,000 was"), Some(Currency("CNY")));
         assert_eq!(currency("$5 was"), Some(Currency("$")));
         assert_eq!(currency("650 million US dollars"), Some(Currency("USD")));
         assert_eq!(currency("62万元"), Some(Currency("CNY")));

@@ -184,7 +184,7 @@ fn stated(
                 from: here.passage,
             };
             let (score, is_literal) = common.with(denial);
-            let count = signs(statement, Some(clause), lists);
+            let count = signs_of(statement, clause, lists);
             if count >= denial.denials {
                 denied = denied.max(score);
             } else if score > plain.map_or(0.0, |(most, _, _, _)| most) {
@@ -243,6 +243,21 @@ fn signs(statement: &Statement<'_>, clause: Option<usize>, lists: &Words) -> usi
         clause.is_none_or(|clause| word.clause == clause) && !begins && lists.is_sign(&word.text)
     });
     counted.count()
+}
+
+/// The members of a list that an `or` ends.
+const LIST: usize = 4;
+
+/// The signs of denial of a clause; an `or` that begins it goes on with those before: `no courage, means, or wish`.
+fn signs_of(statement: &Statement<'_>, clause: usize, lists: &Words) -> usize {
+    let first = statement.words.iter().find(|word| word.clause == clause);
+    let own = signs(statement, Some(clause), lists);
+    if own > 0 || first.is_none_or(|word| word.text != "or") {
+        return own;
+    }
+    let before = (clause.saturating_sub(LIST)..clause).rev();
+    let denied = before.map(|clause| signs(statement, Some(clause), lists));
+    denied.into_iter().find(|&signs| signs > 0).unwrap_or(0)
 }
 
 /// How much a clause and a denial of the other side have in common.
@@ -392,6 +407,22 @@ mod tests {
             ),
             ("He had not forgotten his quarrels.", "He remembered his quarrels."),
             ("The ungodly shall not stand.", "The wicked shall not stand."),
+            (
+                "Wealth for all is not a levelling of all and cannot be reached overnight.",
+                "Wealth for all is not a levelling of all, nor can it be reached overnight.",
+            ),
+            (
+                "Talk in time, so as not to let small knots become dead knots.",
+                "We should talk in time, and not let small knots become knots that cannot be untied.",
+            ),
+            (
+                "There came a flood that had not been seen for many years.",
+                "There came floods of a severity rarely seen in many years.",
+            ),
+            (
+                "We promote not being able to be corrupt, and not wanting to be corrupt.",
+                "See that they do not have the means, courage, or wish to become corrupt.",
+            ),
         ] {
             assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
         }

@@ -103,7 +103,10 @@ impl Scanner<'_> {
             {
                 return self.finish(at, read, NumberForm::Words);
             }
-            return (word_end(self.text, at), None);
+            return (
+                currency_end(self.text, at).unwrap_or_else(|| word_end(self.text, at)),
+                None,
+            );
         }
         if byte < 0x80 {
             return (at + 1, None);
@@ -167,6 +170,20 @@ struct Read {
 }
 
 /// The end of the run of letters and digits that begins at `at`: digits inside a word (`B2B`, `A4`) are no numbers.
+/// What stands before an amount without a space: codes of ISO 4217, and what is written like them.
+const CURRENCIES: [&str; 21] = [
+    "RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "MOP", "TWD", "SGD", "KRW", "INR", "Rs", "AUD", "CAD", "NZD",
+    "CHF", "RUB", "BRL", "MXN", "ZAR",
+];
+
+/// The end of a currency that an amount follows at once: `RMB71,000`. `B71` is a label.
+fn currency_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let length = rest.find(|c: char| !c.is_ascii_alphabetic())?;
+    let is_amount = rest[length..].starts_with(|c: char| c.is_ascii_digit());
+    (is_amount && CURRENCIES.contains(&&rest[..length])).then_some(at + length)
+}
+
 fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
@@ -220,6 +237,15 @@ mod tests {
             })
             .collect();
         shown.join("; ")
+    }
+
+    #[test]
+    fn an_amount_right_after_its_currency_is_read_whole() {
+        assert_eq!(
+            shown("RMB71,000 and EUR3.5 billion", "en"),
+            "71,000=71000; 3.5 billion=3500000000"
+        );
+        assert_eq!(shown("room B71, B2.5", "en"), "");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) struct Denial {
     pub(super) sort: Sort,
     /// Whether it goes on with a denial before it, which the other side may put once for both: `neither`.
     pub(super) is_joined: bool,
-    /// How many words of its clause deny: two in `not without`.
+    /// How many words deny together with it: two in `not without`, one in `is not even, and cannot be so`.
     pub(super) denials: usize,
 }
 
@@ -102,9 +102,9 @@ fn english(statement: &Statement<'_>, lists: &Words) -> Vec<Denial> {
             least: denied.len().min(2),
             around: around.map(|word| said(&word)).collect(),
             is_joined: word.text == "neither",
-            denials: words
-                .iter()
-                .filter(|other| other.clause == word.clause && denies(&other.text, lists))
+            denials: (0..words.len())
+                .filter(|&other| words[other].clause == word.clause && denies(&words[other].text, lists))
+                .filter(|&other| !words[at.min(other)..at.max(other)].iter().any(parts))
                 .count()
                 .max(1),
             denied: denied.iter().map(said).collect(),
@@ -116,6 +116,14 @@ fn english(statement: &Statement<'_>, lists: &Words) -> Vec<Denial> {
 
 fn denies(word: &str, lists: &Words) -> bool {
     lists.denies_by_itself(word) || matches!(word, "few" | "little")
+}
+
+/// Whether what follows says something of its own.
+fn parts(word: &Word<'_>) -> bool {
+    matches!(
+        word.text.as_ref(),
+        "and" | "or" | "but" | "that" | "which" | "who" | "whom"
+    )
 }
 
 /// `no more than 200`, `not only`, `never so much`, `whether or not` deny nothing.
