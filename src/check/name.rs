@@ -124,6 +124,10 @@ mod tests {
             ("in Wuhu, Anhui Province", "at Wuhu in Anhui Province"),
             ("so the Roman army left", "so the army of Rome left"),
             ("and Gao Yunhe spoke", "and the minister spoke"),
+            (
+                "Without science, China's modernization will lack bones.",
+                "Without science, Chinese modernization would lack bone.",
+            ),
             ("from north to south", "from the south to the north"),
             ("The Research Centre held", "The Research Center held"),
         ] {

@@ -6,7 +6,7 @@ use super::super::cut::Cut;
 use super::super::terms::token::key as spelling;
 use super::super::word_links::WordLinks;
 use super::super::{Finding, Place, Severity, place_name};
-use super::{RULE, is_misspelt};
+use super::{RULE, is_derived, is_misspelt};
 use crate::segment::Segment;
 use crate::text::name::{Capitalised, capitalised, marks_names};
 use crate::text::{Span, fold};
@@ -80,6 +80,10 @@ const STANDS_FOR: f32 = 0.5;
 const ALIKE: f32 = 0.8;
 
 fn score(pair: &Pair<'_>, a: &Unmatched<'_>, b: &Unmatched<'_>, links: &WordLinks) -> Option<f32> {
+    // a place and its people: `China's growth`, `Chinese growth`
+    if is_derived(a.text, b.text) || is_derived(b.text, a.text) {
+        return None;
+    }
     let near = contrast::nearness(pair, a.span, b.span);
     let context = near.context.unwrap_or(0.0);
     let misspelt = is_misspelt(a.text, b.text);
