@@ -245,14 +245,16 @@ fn signs(statement: &Statement<'_>, clause: Option<usize>, lists: &Words) -> usi
     counted.count()
 }
 
-/// The members of a list that an `or` ends.
+/// So many members of a list are followed back, of at most so many words each.
 const LIST: usize = 4;
 
-/// The signs of denial of a clause; an `or` that begins it goes on with those before: `no courage, means, or wish`.
+/// The signs of denial of a clause. A member of a list goes on with those before: one that an `or` begins (`no courage,
+/// means, or wish`), and a few words that are no clause by themselves (`an absence of truth, reverence, fear of the gods`).
 fn signs_of(statement: &Statement<'_>, clause: usize, lists: &Words) -> usize {
-    let first = statement.words.iter().find(|word| word.clause == clause);
     let own = signs(statement, Some(clause), lists);
-    if own > 0 || first.is_none_or(|word| word.text != "or") {
+    let words = || statement.words.iter().filter(|word| word.clause == clause);
+    let is_member = words().count() <= LIST && !words().any(|word| lists.auxiliary.contains(word.text.as_ref()));
+    if own > 0 || !is_member && words().next().is_none_or(|word| word.text != "or") {
         return own;
     }
     let before = (clause.saturating_sub(LIST)..clause).rev();
@@ -418,6 +420,14 @@ mod tests {
             (
                 "There came a flood that had not been seen for many years.",
                 "There came floods of a severity rarely seen in many years.",
+            ),
+            (
+                "There was an utter absence of truthfulness, reverence, fear of the gods.",
+                "He had no regard for truth, no fear of the gods, no religious scruple.",
+            ),
+            (
+                "There is no second army at our back to oppose the enemy if we lose.",
+                "There is no second army at our back to stop the enemy if we lose.",
             ),
             (
                 "We promote not being able to be corrupt, and not wanting to be corrupt.",

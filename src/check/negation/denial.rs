@@ -104,7 +104,7 @@ fn english(statement: &Statement<'_>, lists: &Words) -> Vec<Denial> {
             is_joined: word.text == "neither",
             denials: (0..words.len())
                 .filter(|&other| words[other].clause == word.clause && denies(&words[other].text, lists))
-                .filter(|&other| !words[at.min(other)..at.max(other)].iter().any(parts))
+                .filter(|&other| at.abs_diff(other) <= NEAR && !words[at.min(other)..at.max(other)].iter().any(parts))
                 .count()
                 .max(1),
             denied: denied.iter().map(said).collect(),
@@ -117,6 +117,9 @@ fn english(statement: &Statement<'_>, lists: &Words) -> Vec<Denial> {
 fn denies(word: &str, lists: &Words) -> bool {
     lists.denies_by_itself(word) || matches!(word, "few" | "little")
 }
+
+/// Words that deny together stand within so many of each other: `not fail to`, but `no army at our back to stop them`.
+const NEAR: usize = 4;
 
 /// Whether what follows says something of its own.
 fn parts(word: &Word<'_>) -> bool {
