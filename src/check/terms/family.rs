@@ -1,6 +1,7 @@
 //! Pairs of renderings → families, each a concept; places that belong to a weightier family are taken from the others.
 
 use super::form::Twin;
+use super::part::{Part, Parts};
 use super::phrase::{Phrase, Spot};
 use super::pivot::Group;
 use rustc_hash::FxHashSet;
@@ -30,6 +31,20 @@ impl Family {
             is_sparse: false,
             is_common: false,
         }
+    }
+}
+
+impl Family {
+    /// Whether it was found by what its renderings look like, not by the links of their words.
+    fn is_by_form(&self) -> bool {
+        matches!(self.source, Source::Form | Source::Gap)
+    }
+
+    /// Whether both sides have renderings, and not the same.
+    fn differs(&self) -> bool {
+        let lacks = |side: usize| self.members.iter().any(|member| member.places[side].is_empty());
+        let is_missing = |side: usize| self.members.iter().all(|member| member.places[side].is_empty());
+        self.members.len() > 1 && (lacks(0) || lacks(1)) && !is_missing(0) && !is_missing(1)
     }
 }
 
@@ -151,9 +166,7 @@ pub(super) fn explain_away(mut families: Vec<Family>) -> Vec<Family> {
         drop_nested(&mut family);
         fold_extended(&mut family);
         family.members.retain(|member| member.count() > 0);
-        let sides_differ = |side: usize| family.members.iter().any(|member| member.places[side].is_empty());
-        let one_sided = |side: usize| family.members.iter().all(|member| member.places[side].is_empty());
-        if family.members.len() < 2 || !(sides_differ(0) || sides_differ(1)) || one_sided(0) || one_sided(1) {
+        if !family.differs() {
             continue;
         }
         for member in &family.members {
@@ -164,6 +177,23 @@ pub(super) fn explain_away(mut families: Vec<Family>) -> Vec<Family> {
         kept.push(family);
     }
     kept
+}
+
+/// Drops members of several words that are cut before their noun, or after it, where others are not (`the waters clear`,
+/// `clear water`), and families of which then one rendering is left.
+pub(super) fn drop_cut(families: &mut Vec<Family>, parts: &Parts<'_>) {
+    const ENDS: [Part; 3] = [Part::Verb, Part::Adverb, Part::Adjective];
+    let is_cut = |member: &Phrase| {
+        let on = |side: usize| !member.places[side].is_empty();
+        let ends = |side: usize| !on(side) || parts.end_as(&ENDS, &member.places[side], side);
+        member.content.len() > 1 && ends(0) && ends(1)
+    };
+    for family in families.iter_mut().filter(|family| family.is_by_form()) {
+        if !family.members.iter().all(is_cut) {
+            family.members.retain(|member| !is_cut(member));
+        }
+    }
+    families.retain(Family::differs);
 }
 
 /// A rare member that is a commoner one with a word more at an end (`unleash new productive forces`) is that one.
@@ -233,6 +263,7 @@ fn drop_nested(family: &mut Family) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::testing::Pair;
 
     fn phrase(key: &str, spots: &[(u32, u32, u32)]) -> Phrase {
         let spots = spots.iter().map(|&(line, start, end)| Spot { line, start, end });
@@ -242,6 +273,23 @@ mod tests {
             head: 0,
             places: [spots.collect(), Vec::new()],
         }
+    }
+
+    #[test]
+    fn what_ends_with_a_verb_is_no_rendering() {
+        let same = "We plant trees on every hill.";
+        let told = |last| {
+            [
+                "The Yunlan River is long.",
+                "The Yunlan River is deep.",
+                "The Yunlan River is wide.",
+                last,
+                same,
+            ]
+        };
+        let rows = |b| Pair::linked(&told("The Yunlan River feeds us all."), &told(b)).rows();
+        assert_eq!(rows("The Yunlan sustains us all."), [] as [String; 0]);
+        assert_eq!(rows("The Yunlan Stream feeds us all.").len(), 1);
     }
 
     #[test]

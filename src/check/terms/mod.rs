@@ -153,6 +153,7 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
         is_sparse,
     });
     gap::fill(&mut families, &all, &grounds);
+    family::drop_cut(&mut families, &parts);
     core::trim(&mut families, lines, vocabulary);
     sorted(
         families

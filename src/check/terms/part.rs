@@ -142,7 +142,9 @@ impl<'t> Parts<'t> {
                 None => None,
             };
             let is_article = at > 0 && tokens[at - 1].role == Role::Article;
-            let is_governed = is_article || parts.last() == Some(&Some(Part::Adjective));
+            // `a large-scale relapse`
+            let is_compound = at > 0 && tokens[at - 1].is_hyphened;
+            let is_governed = is_article || is_compound || parts.last() == Some(&Some(Part::Adjective));
             parts.push(match told {
                 // a defined term: `the Guarantee Term`
                 None | Some(Part::Verb | Part::Participle) if token.is_capital && !is_heading => Some(Part::Noun),
@@ -190,7 +192,10 @@ fn by_ending(word: &str) -> Option<Part> {
     } else if ADVERBS.iter().any(has) {
         Some(Part::Adverb)
     } else {
-        None
+        // `sustains`, where the table has `sustain` alone
+        let base = word.strip_suffix('s').filter(|base| base.len() > 3)?;
+        let tags = brill_tagger().tag_sentence(&[base.to_owned()]);
+        (tags == [Some(UPOS::VERB)]).then_some(Part::Verb)
     }
 }
 
@@ -218,5 +223,6 @@ mod tests {
         assert_eq!(part("opening", 0), Some(Part::Participle));
         assert_eq!([part("plan", 0), part("plan", 1)], [Some(Part::Verb), Some(Part::Noun)]);
         assert_eq!(part("slowly", 0), Some(Part::Adverb));
+        assert_eq!(by_ending("sustains"), Some(Part::Verb));
     }
 }
