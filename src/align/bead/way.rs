@@ -160,12 +160,14 @@ fn past(pair: &Pair<'_>, part: &Part) -> Vec<Bead> {
     }
 }
 
-/// 1-1 links of first paths, by meaning and length, through places of the corridor `rows` of long texts; rising.
+/// 1-1 links of first paths, by meaning and length, through places of the corridor `rows` of long texts; rising. Of a side
+/// that has far more segments than the other only the first of a place are looked at.
 fn looked_at(pair: &Pair<'_>, rows: &[Range<u32>]) -> Vec<(u32, u32)> {
     let last = rows.len() - 1;
-    let looks: Vec<usize> = (0..LOOKS)
+    let mut looks: Vec<usize> = (0..LOOKS)
         .map(|k| last.saturating_sub(LOOK) * k / (LOOKS - 1))
         .collect();
+    looks.dedup();
     let middle = |at: usize| (rows[at].start + rows[at].end - 1) / 2;
     let paths: Vec<Vec<Bead>> = looks
         .into_par_iter()
