@@ -44,8 +44,8 @@ fn is_misspelt(a: &str, b: &str) -> bool {
     letters >= 3 && few && !is_derived(a, b) && !is_derived(b, a)
 }
 
-/// Whether `long` names the people or the plural of `short`.
-fn is_derived(long: &str, short: &str) -> bool {
+/// Whether `long` names the people, the language or the plural of `short`.
+pub(super) fn is_derived(long: &str, short: &str) -> bool {
     const ENDINGS: [&str; 10] = ["s", "n", "an", "ans", "ian", "ians", "ese", "ish", "i", "ic"];
     let stem = short.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
     let tail = |stem: &str| long.strip_prefix(stem).is_some_and(|rest| ENDINGS.contains(&rest));
