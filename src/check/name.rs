@@ -46,16 +46,31 @@ fn is_misspelt(a: &str, b: &str) -> bool {
 
 /// Whether `long` names the people, the language or the plural of `short`.
 pub(super) fn is_derived(long: &str, short: &str) -> bool {
-    const ENDINGS: [&str; 10] = ["s", "n", "an", "ans", "ian", "ians", "ese", "ish", "i", "ic"];
+    // a letter alone may stand after the whole (`Iraqi`), not for its vowel (`Lena`, `Leni`)
+    const LETTERS: [&str; 3] = ["s", "n", "i"];
+    const ENDINGS: [&str; 7] = ["an", "ans", "ian", "ians", "ese", "ish", "ic"];
     let stem = short.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
-    let tail = |stem: &str| long.strip_prefix(stem).is_some_and(|rest| ENDINGS.contains(&rest));
-    tail(short) || stem.len() >= 3 && tail(stem)
+    let tail = |stem: &str| long.strip_prefix(stem);
+    let has_ending = |stem: &str| tail(stem).is_some_and(|rest| ENDINGS.contains(&rest));
+    tail(short).is_some_and(|rest| LETTERS.contains(&rest)) || has_ending(short) || stem.len() >= 3 && has_ending(stem)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::{Pair, says};
     use super::*;
+
+    #[test]
+    fn a_people_is_told_by_its_ending() {
+        let told = [
+            ("roman", "rome"),
+            ("chinese", "china"),
+            ("iraqi", "iraq"),
+            ("libyan", "libya"),
+        ];
+        assert!(told.iter().all(|(long, short)| is_derived(long, short)));
+        assert!(!is_derived("leni", "lena"));
+    }
 
     #[test]
     fn other_names_are_reported() {

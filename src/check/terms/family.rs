@@ -1,7 +1,6 @@
 //! Pairs of renderings → families, each a concept; places that belong to a weightier family are taken from the others.
 
 use super::form::Twin;
-use super::part::{Part, Parts};
 use super::phrase::{Phrase, Spot};
 use super::pivot::Group;
 use rustc_hash::FxHashSet;
@@ -36,17 +35,35 @@ impl Family {
 
 impl Family {
     /// Whether it was found by what its renderings look like, not by the links of their words.
-    fn is_by_form(&self) -> bool {
+    pub(super) fn is_by_form(&self) -> bool {
         matches!(self.source, Source::Form | Source::Gap)
     }
 
+    /// Whether single words stand for each other, one side has but one place left, and the other more than [`LEFT`]: the
+    /// places that told it belong to weightier families.
+    fn has_lost_its_ground(&self) -> bool {
+        let total = |side: usize| {
+            self.members
+                .iter()
+                .map(|member| member.places[side].len())
+                .sum::<usize>()
+        };
+        matches!(self.source, Source::Pivot | Source::Habit)
+            && self.members.iter().all(|member| member.content.len() == 1)
+            && total(0).min(total(1)) == 1
+            && total(0).max(total(1)) > LEFT
+    }
+
     /// Whether both sides have renderings, and not the same.
-    fn differs(&self) -> bool {
+    pub(super) fn differs(&self) -> bool {
         let lacks = |side: usize| self.members.iter().any(|member| member.places[side].is_empty());
         let is_missing = |side: usize| self.members.iter().all(|member| member.places[side].is_empty());
         self.members.len() > 1 && (lacks(0) || lacks(1)) && !is_missing(0) && !is_missing(1)
     }
 }
+
+/// See [`Family::has_lost_its_ground`].
+const LEFT: usize = 2;
 
 /// How a family was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +183,7 @@ pub(super) fn explain_away(mut families: Vec<Family>) -> Vec<Family> {
         drop_nested(&mut family);
         fold_extended(&mut family);
         family.members.retain(|member| member.count() > 0);
-        if !family.differs() {
+        if !family.differs() || family.has_lost_its_ground() {
             continue;
         }
         for member in &family.members {
@@ -177,23 +194,6 @@ pub(super) fn explain_away(mut families: Vec<Family>) -> Vec<Family> {
         kept.push(family);
     }
     kept
-}
-
-/// Drops members of several words that are cut before their noun, or after it, where others are not (`the waters clear`,
-/// `clear water`), and families of which then one rendering is left.
-pub(super) fn drop_cut(families: &mut Vec<Family>, parts: &Parts<'_>) {
-    const ENDS: [Part; 3] = [Part::Verb, Part::Adverb, Part::Adjective];
-    let is_cut = |member: &Phrase| {
-        let on = |side: usize| !member.places[side].is_empty();
-        let ends = |side: usize| !on(side) || parts.end_as(&ENDS, &member.places[side], side);
-        member.content.len() > 1 && ends(0) && ends(1)
-    };
-    for family in families.iter_mut().filter(|family| family.is_by_form()) {
-        if !family.members.iter().all(is_cut) {
-            family.members.retain(|member| !is_cut(member));
-        }
-    }
-    families.retain(Family::differs);
 }
 
 /// A rare member that is a commoner one with a word more at an end (`unleash new productive forces`) is that one.

@@ -5,6 +5,7 @@
 //! words does too (`form`, `frame`); in long ones, how often words are left over together in a link (`statistics`).
 
 mod across;
+mod bare;
 mod compound;
 mod concept;
 mod core;
@@ -153,7 +154,12 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
         is_sparse,
     });
     gap::fill(&mut families, &all, &grounds);
-    family::drop_cut(&mut families, &parts);
+    let texts = bare::Texts {
+        lines,
+        vocabulary,
+        parts: &parts,
+    };
+    bare::bare(&mut families, &texts);
     core::trim(&mut families, lines, vocabulary);
     sorted(
         families

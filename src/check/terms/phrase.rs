@@ -40,6 +40,13 @@ impl Phrase {
     pub(super) fn count(&self) -> usize {
         self.places[0].len() + self.places[1].len()
     }
+
+    /// Takes in the places of `other`.
+    pub(super) fn absorb(&mut self, other: Self) {
+        for (own, more) in self.places.iter_mut().zip(other.places) {
+            own.extend(more);
+        }
+    }
 }
 
 /// At most so many content words.

@@ -21,12 +21,21 @@ pub(super) struct Group {
 }
 
 impl Group {
+    /// In how many places it stands for the pivot: a pair like `heart to heart` may have one counterpart.
+    pub(super) fn count(&self) -> usize {
+        let mut places: Vec<(usize, Spot)> = Vec::new();
+        for (side, spots) in self.phrase.places.iter().enumerate() {
+            places.extend(spots.iter().map(|&spot| (side, spot)));
+        }
+        places.sort_unstable();
+        places.dedup();
+        places.len().min(self.pivots.len())
+    }
+
     /// Takes in the places of `other`.
     pub(super) fn absorb(&mut self, other: Group) {
         self.pivots.extend(other.pivots);
-        for (own, more) in self.phrase.places.iter_mut().zip(other.phrase.places) {
-            own.extend(more);
-        }
+        self.phrase.absorb(other.phrase);
     }
 }
 

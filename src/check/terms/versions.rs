@@ -76,7 +76,7 @@ pub(super) fn families(
         let elsewhere = numbers
             .get(edge.to.phrase.key.as_str())
             .map_or(0, |&to| phrases[to].places[1 - edge.side].len());
-        let count = edge.to.pivots.len();
+        let count = edge.to.count();
         // in a long text no habit of both, or once the same words in another order or form
         let is_chance = || {
             (count as f32) < SHARE * elsewhere as f32 || count == 1 && texts.are_forms(&phrases[from], &edge.to.phrase)
@@ -184,9 +184,9 @@ impl Texts<'_> {
                 parts: Some(self.parts),
             },
         );
-        let all: usize = found.iter().map(|group| group.pivots.len()).sum();
+        let all: usize = found.iter().map(Group::count).sum();
         let sure = found.into_iter().filter(|group| {
-            let (other, count) = (&group.phrase, group.pivots.len());
+            let (other, count) = (&group.phrase, group.count());
             let enough = if count > 1 {
                 count as f32 >= SHARE * all as f32
             } else {

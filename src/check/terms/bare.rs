@@ -1,0 +1,123 @@
+//! Families told by their form → the renderings alone, without the verbs that stand before them.
+//!
+//! `cultivate new quality productivity` and `foster new quality productive forces` are two choices, and only that of the
+//! noun is one of terms. What has a verb inside is a clause and no term, and what is cut before its noun is none either.
+
+use super::family::Family;
+use super::part::{Part, Parts};
+use super::phrase::{self, Phrase, Spot};
+use super::token::{Line, Role, Vocabulary};
+
+/// So many words before a noun are cut off: an adverb and a verb.
+const BEFORE: usize = 2;
+/// Words of content that are left at least: a single one is told by its look alone.
+const LEAST: usize = 2;
+
+/// Cuts the verbs off all renderings of families told by their form, drops those that are none, and families of which
+/// then one rendering is left.
+pub(super) fn bare(families: &mut Vec<Family>, texts: &Texts<'_>) {
+    for family in families.iter_mut().filter(|family| family.is_by_form()) {
+        let mut members: Vec<Phrase> = Vec::new();
+        for member in std::mem::take(&mut family.members) {
+            let Some(member) = texts.without_verbs(member) else {
+                continue;
+            };
+            match members.iter_mut().find(|earlier| earlier.key == member.key) {
+                Some(earlier) => earlier.absorb(member),
+                None => members.push(member),
+            }
+        }
+        if !members.iter().all(|member| texts.is_cut(member)) {
+            members.retain(|member| !texts.is_cut(member));
+        }
+        family.members = members;
+    }
+    families.retain(Family::differs);
+}
+
+/// The texts that the renderings stand in.
+pub(super) struct Texts<'t> {
+    pub(super) lines: &'t [Vec<Line>; 2],
+    pub(super) vocabulary: &'t Vocabulary,
+    pub(super) parts: &'t Parts<'t>,
+}
+
+impl Texts<'_> {
+    /// The phrase from its first noun or adjective on; none where too little is left, or a verb stands inside or at the end.
+    fn without_verbs(&self, phrase: Phrase) -> Option<Phrase> {
+        let words = phrase.content.len();
+        let is = |nth: usize, part: Part| self.mostly(&phrase, |spot, side| self.part(spot, side, nth) == Some(part));
+        let before = match (is(0, Part::Verb), is(0, Part::Adverb) && is(1, Part::Verb)) {
+            (true, _) => 1,
+            (_, true) => BEFORE,
+            _ => 0,
+        };
+        let is_clause = (before..words).any(|nth| is(nth, Part::Verb)) || is(words - 1, Part::Adverb);
+        let is_half = is(words - 1, Part::Adjective) && self.mostly(&phrase, |spot, side| self.goes_on(spot, side));
+        if is_clause || is_half || words < before + LEAST.min(words) {
+            return None;
+        }
+        match before {
+            0 => Some(phrase),
+            nth => self.from(&phrase, nth),
+        }
+    }
+
+    /// The phrase from its content word numbered `nth` on.
+    fn from(&self, phrase: &Phrase, nth: usize) -> Option<Phrase> {
+        let places = [0, 1].map(|side: usize| -> Vec<Spot> {
+            let spots = phrase.places[side].iter();
+            let cut = spots.filter_map(|&spot| {
+                let start = self.place(spot, side, nth)?;
+                Some(Spot { start, ..spot })
+            });
+            cut.collect()
+        });
+        let (side, first) = (0..2).find_map(|side| Some((side, *places[side].first()?)))?;
+        let words = &self.lines[side][first.line as usize].tokens[first.start as usize..first.end as usize];
+        Some(Phrase {
+            key: phrase::key(words, self.vocabulary),
+            content: phrase.content[nth..].to_vec(),
+            head: phrase.head.saturating_sub(nth),
+            places,
+        })
+    }
+
+    /// Whether it is cut before its noun, or after it: `the waters clear`, `clear water`.
+    fn is_cut(&self, phrase: &Phrase) -> bool {
+        phrase.content.len() > 1
+            && self.mostly(phrase, |spot, side| {
+                self.parts.of(side, spot.line, spot.end - 1) == Some(Part::Adjective)
+            })
+    }
+
+    /// Whether a word of content stands after it that is no verb.
+    fn goes_on(&self, spot: Spot, side: usize) -> bool {
+        let line = &self.lines[side][spot.line as usize];
+        let next = line.tokens.get(spot.end as usize);
+        next.is_some_and(|token| token.role == Role::Content)
+            && !line.begins_sentence(spot.end as usize)
+            && self.parts.of(side, spot.line, spot.end) != Some(Part::Verb)
+    }
+
+    /// Whether `holds` in more than half of the places of either side that has any.
+    fn mostly(&self, phrase: &Phrase, holds: impl Fn(Spot, usize) -> bool) -> bool {
+        (0..2).all(|side: usize| {
+            let spots = &phrase.places[side];
+            let count = spots.iter().filter(|&&spot| holds(spot, side)).count();
+            spots.is_empty() || count * 2 > spots.len()
+        })
+    }
+
+    /// What the content word numbered `nth` of a place is.
+    fn part(&self, spot: Spot, side: usize, nth: usize) -> Option<Part> {
+        self.parts.of(side, spot.line, self.place(spot, side, nth)?)
+    }
+
+    /// The token of the content word numbered `nth` of a place.
+    fn place(&self, spot: Spot, side: usize, nth: usize) -> Option<u32> {
+        let tokens = &self.lines[side][spot.line as usize].tokens;
+        let mut content = (spot.start..spot.end).filter(|&at| tokens[at as usize].role == Role::Content);
+        content.nth(nth)
+    }
+}
