@@ -63,6 +63,8 @@ struct Passages {
     places: [Vec<Place>; 2],
     /// How much order tells: words that stand equally far into their passages are likelier partners.
     order: f32,
+    /// Whether the sides are in two languages.
+    is_across: bool,
     /// Whether both sides have the same words in the same order.
     is_copy: bool,
 }
@@ -189,6 +191,7 @@ fn passages(context: &Context<'_>, lines: &[Vec<Line>; 2]) -> Vec<Passages> {
         Passages {
             is_copy: a.iter().map(|place| place.word).eq(b.iter().map(|place| place.word)),
             places: [a, b],
+            is_across: across,
             order: match link.overlap {
                 Overlap::Whole if across => ORDER_ACROSS,
                 Overlap::Whole => ORDER,
@@ -309,10 +312,29 @@ mod tests {
             .collect()
     }
 
+    /// The linked words of one line by the numbers of their tokens.
+    fn linked_at(a: &str, b: &str) -> Vec<[u32; 2]> {
+        let pair = Pair::linked(&[a], &[b]);
+        let links = word_links(&Context::new(pair.evidence()));
+        let tokens = 0..links.lines(0)[0].tokens.len();
+        let linked = tokens.filter_map(|token| Some([token as u32, links.partner(0, 0, token)?.token]));
+        linked.collect()
+    }
+
     #[test]
     fn words_are_linked_by_form_and_by_meaning() {
         let said = linked(&["The river rose by night."], &["At night the stream rose."]);
         assert_eq!(said, ["river=stream", "rose=rose", "night=night"]);
+    }
+
+    #[test]
+    fn of_equal_words_those_beside_their_neighbours_are_linked() {
+        let asked = "In every village of the northern hills people asked the council before the harvest about";
+        let a = format!("{asked} clear water and salt water.");
+        let b = format!("{asked} salt water and clear water.");
+        let said = linked_at(&a, &b);
+        assert!(said.contains(&[16, 19]), "{said:?}");
+        assert!(said.contains(&[19, 16]), "{said:?}");
     }
 
     #[test]
