@@ -48,7 +48,7 @@ pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
         let pivots = if language(side).is_unspaced() {
             unspaced::phrases(&links.lines[side], side, &links.vocabulary)
         } else {
-            spaced(links, side, context)
+            spaced(texts, side, context)
         };
         let how = Gathering {
             side,
@@ -81,9 +81,11 @@ fn member_of(family: &Family, side: usize) -> Option<String> {
 }
 
 /// The noun phrases of one side.
-fn spaced(links: &Found, side: usize, context: &Context<'_>) -> Vec<Phrase> {
+fn spaced(texts: Texts<'_>, side: usize, context: &Context<'_>) -> Vec<Phrase> {
     let small = small_words(context.evidence.sides[side].language);
-    let all = phrase::phrases(&links.lines, &links.vocabulary, small, 1);
+    let links = texts.links;
+    let parts = (!context.word_links().are_none()).then_some(texts.parts);
+    let all = phrase::phrases(&links.lines, &links.vocabulary, (small, parts), 1);
     let own = all.into_iter().filter(|phrase| phrase.places[side].len() > 1);
     own.map(|mut phrase| {
         phrase.places[1 - side].clear();

@@ -113,7 +113,7 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     let parts = Parts::new(context, lines);
     let few = context.evidence.alignment.links.len() < FEW;
     let (phrases, swaps) = if few {
-        let phrases = phrase::phrases(lines, vocabulary, small, 2);
+        let phrases = phrase::phrases(lines, vocabulary, (small, Some(&parts)), 2);
         (phrases, swap::swaps(context, lines, vocabulary))
     } else {
         Default::default()
@@ -138,7 +138,7 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
         Vec::new()
     } else {
         versions::families(
-            &phrase::phrases(lines, vocabulary, small, 1),
+            &phrase::phrases(lines, vocabulary, (small, None), 1),
             found,
             (small, &parts),
             !few,

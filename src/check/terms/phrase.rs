@@ -5,6 +5,7 @@
 //! productive forces`) would hide the finding.
 
 use super::language::SmallWords;
+use super::part::{Part, Parts};
 use super::token::{Line, Role, Token, Vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -52,11 +53,12 @@ impl Phrase {
 /// At most so many content words.
 const LONGEST: usize = 5;
 
-/// The phrases of at least `shortest` content words that stand alone somewhere.
+/// The phrases of at least `shortest` content words that stand alone somewhere. With `parts` more verbs are told than the
+/// ending tells.
 pub(super) fn phrases(
     lines: &[Vec<Line>; 2],
     vocabulary: &Vocabulary,
-    small: &SmallWords,
+    (small, parts): (&SmallWords, Option<&Parts<'_>>),
     shortest: usize,
 ) -> Vec<Phrase> {
     let mut index: FxHashMap<String, usize> = FxHashMap::default();
@@ -95,7 +97,11 @@ pub(super) fn phrases(
                         end: end as u32,
                     };
                     found[slot].0.places[side].push(spot);
-                    found[slot].1 |= stands_alone(line, start, end, vocabulary, small);
+                    let is_verb = |at: usize| {
+                        let part = parts.and_then(|parts| parts.of(side, spot.line, at as u32));
+                        part == Some(Part::Verb)
+                    };
+                    found[slot].1 = found[slot].1 || stands_alone(line, start, end, vocabulary, small, is_verb);
                 }
             }
         }
@@ -164,7 +170,14 @@ pub(super) fn head(words: &[Token], vocabulary: &Vocabulary) -> usize {
 }
 
 /// Whether the words around do not belong to the phrase.
-fn stands_alone(line: &Line, start: usize, end: usize, vocabulary: &Vocabulary, small: &SmallWords) -> bool {
+fn stands_alone(
+    line: &Line,
+    start: usize,
+    end: usize,
+    vocabulary: &Vocabulary,
+    small: &SmallWords,
+    is_verb: impl Fn(usize) -> bool,
+) -> bool {
     let first = vocabulary.keys[line.tokens[start].word as usize].as_str();
     let begins_like_verb = is_verbal(first) && !followed_by_and(line, start, vocabulary)
         || after_verb_sign(line, start, vocabulary, small);
@@ -184,12 +197,13 @@ fn stands_alone(line: &Line, start: usize, end: usize, vocabulary: &Vocabulary, 
             token.role != Role::Content
                 || is_verbal(word)
                 || is_adverb(word)
+                || is_verb(start - 1)
                 || after_verb_sign(line, start - 1, vocabulary, small)
         });
     let free_after = line.begins_sentence(end)
         || line.tokens.get(end).is_none_or(|token| {
             let word = vocabulary.keys[token.word as usize].as_str();
-            token.role != Role::Content || is_verbal(word) || is_adverb(word)
+            token.role != Role::Content || is_verbal(word) || is_adverb(word) || is_verb(end)
         });
     free_before && free_after
 }

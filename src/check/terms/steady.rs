@@ -33,7 +33,7 @@ pub fn steady(evidence: Evidence<'_>, known: &[Concept]) -> Vec<Concept> {
     let (lines, vocabulary) = token::lines(&context);
     let phrases = match language.is_unspaced() {
         true => both_sides(&lines, &vocabulary),
-        false => phrase::phrases(&lines, &vocabulary, small_words(language), 2),
+        false => phrase::phrases(&lines, &vocabulary, (small_words(language), None), 2),
     };
     let links = links_of(&context, &lines);
     let rendered: FxHashSet<String> = known
