@@ -15,6 +15,7 @@ use super::word_links::WordLinks;
 use super::{Finding, Place, Rule, Severity};
 use modal::{Modal, Said, Strength, modals};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "modality",
@@ -35,11 +36,40 @@ const STANDS_FOR: f32 = 0.25;
 fn run(context: &Context<'_>) -> Vec<Finding> {
     let pairs = context.pairs();
     let links = context.word_links();
-    let found: Vec<Vec<Finding>> = pairs.par_iter().map(|pair| in_pair(pair, links)).collect();
-    found.into_iter().flatten().collect()
+    let found: Vec<Vec<(Finding, bool)>> = pairs.par_iter().map(|pair| in_pair(pair, links)).collect();
+    joined(found.into_iter().flatten())
 }
 
-fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<Finding> {
+/// From so many times on a choice between `must` and `should` is a habit of the version, and one finding.
+const HABIT: usize = 4;
+
+/// The findings, those of one habit joined: they come with whether they are of one.
+fn joined(found: impl Iterator<Item = (Finding, bool)>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut habits: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    for (finding, is_habit) in found {
+        match is_habit {
+            true => habits.entry(finding.message.clone()).or_default().push(finding),
+            false => findings.push(finding),
+        }
+    }
+    for (message, mut alike) in habits {
+        if alike.len() < HABIT {
+            findings.append(&mut alike);
+            continue;
+        }
+        let places = alike.iter().flat_map(|finding| finding.places.iter().copied());
+        let said = format!("{message}, {} times", alike.len());
+        let mut whole = Finding::new(&RULE, said, places.collect(), None);
+        whole.confidence = alike.iter().map(|finding| finding.confidence).fold(1.0, f32::min);
+        findings.push(whole);
+    }
+    findings.sort_by(|x, y| x.places.cmp(&y.places));
+    findings
+}
+
+/// What differs in a link, with whether it is `must` against `should`.
+fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<(Finding, bool)> {
     let a = modals(pair.a);
     if a.is_empty() {
         return Vec::new();
@@ -65,12 +95,10 @@ fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<Finding> {
         let said =
             |modal: &Modal, text: &str| format!("{}{}", modal.span.of(text), if modal.is_ban { " not" } else { "" });
         let message = format!("{} against {}", said(x, pair.a.text), said(y, pair.b.text));
-        Finding::new(
-            &RULE,
-            message,
-            vec![Place::a(x.span), Place::b(y.span)],
-            Some(pair.number),
-        )
+        let places = vec![Place::a(x.span), Place::b(y.span)];
+        let is_advice =
+            [x.strength, y.strength].contains(&Strength::Should) && [x.strength, y.strength].contains(&Strength::Must);
+        (Finding::new(&RULE, message, places, Some(pair.number)), is_advice)
     });
     findings.collect()
 }

@@ -184,7 +184,7 @@ fn stated(
                 from: here.passage,
             };
             let (score, is_literal) = common.with(denial);
-            let count = signs_of(statement, clause, lists);
+            let count = signs_of(statement, clause, |word| lists.is_sign(word), lists);
             if count >= denial.denials {
                 denied = denied.max(score);
             } else if score > plain.map_or(0.0, |(most, _, _, _)| most) {
@@ -193,7 +193,7 @@ fn stated(
                     score,
                     number,
                     clause,
-                    is_literal && (denial.denials == 1 || signs(statement, None, lists) > 0),
+                    is_literal && (denial.denials == 1 || signs(statement, None, |word| lists.is_sign(word)) > 0),
                 ));
             }
         }
@@ -205,7 +205,7 @@ fn stated(
         .statements
         .get(at)
         .map_or(1, |statement| denials_in(statement, lists));
-    let signs = signs(statement, None, lists);
+    let signs = signs(statement, None, |word| lists.is_sign(word));
     let allows = statement
         .words
         .iter()
@@ -236,11 +236,11 @@ fn denials_in(statement: &Statement<'_>, lists: &Words) -> usize {
 }
 
 /// The signs of denial in a statement, or in one clause of it. A `yet` or `still` that begins it is none.
-fn signs(statement: &Statement<'_>, clause: Option<usize>, lists: &Words) -> usize {
+fn signs(statement: &Statement<'_>, clause: Option<usize>, is_sign: impl Fn(&str) -> bool) -> usize {
     let words = statement.words.iter().enumerate();
     let counted = words.filter(|(at, word)| {
         let begins = *at == 0 && matches!(word.text.as_ref(), "yet" | "still");
-        clause.is_none_or(|clause| word.clause == clause) && !begins && lists.is_sign(&word.text)
+        clause.is_none_or(|clause| word.clause == clause) && !begins && is_sign(&word.text)
     });
     counted.count()
 }
@@ -248,18 +248,49 @@ fn signs(statement: &Statement<'_>, clause: Option<usize>, lists: &Words) -> usi
 /// So many members of a list are followed back, of at most so many words each.
 const LIST: usize = 4;
 
-/// The signs of denial of a clause. A member of a list goes on with those before: one that an `or` begins (`no courage,
-/// means, or wish`), and a few words that are no clause by themselves (`an absence of truth, reverence, fear of the gods`).
-fn signs_of(statement: &Statement<'_>, clause: usize, lists: &Words) -> usize {
-    let own = signs(statement, Some(clause), lists);
-    let words = || statement.words.iter().filter(|word| word.clause == clause);
-    let is_member = words().count() <= LIST && !words().any(|word| lists.auxiliary.contains(word.text.as_ref()));
-    if own > 0 || !is_member && words().next().is_none_or(|word| word.text != "or") {
+/// The last member of a list, if it has an `or` inside, has at most so many words.
+const LAST: usize = 8;
+
+/// The signs of denial of a clause. A member of a list goes on with those before: one up to an `or` (`not undermine rights,
+/// reduce the fields, or harm anyone`), and a few words that are no clause by themselves (`an absence of truth,
+/// reverence, fear of the gods`).
+fn signs_of(statement: &Statement<'_>, clause: usize, is_sign: impl Fn(&str) -> bool, lists: &Words) -> usize {
+    let own = signs(statement, Some(clause), &is_sign);
+    let is_few = || statement.words.iter().filter(|word| word.clause == clause).count() <= LIST;
+    let has_subject = |clause: usize| has_subject(statement, clause, lists);
+    let is_member = || {
+        let mut on = (clause..clause + LIST).take_while(|&next| !has_subject(next));
+        !has_subject(clause) && is_few()
+            || on.any(|next| ends_list(statement, next))
+            || begins_with_or(statement, clause)
+    };
+    if own > 0 || !is_member() {
         return own;
     }
     let before = (clause.saturating_sub(LIST)..clause).rev();
-    let denied = before.map(|clause| signs(statement, Some(clause), lists));
+    let denied = before.map(|clause| signs(statement, Some(clause), &is_sign));
     denied.into_iter().find(|&signs| signs > 0).unwrap_or(0)
+}
+
+/// Whether a clause has a word that only a clause by itself has: `we`, `shall`, `that`.
+fn has_subject(statement: &Statement<'_>, clause: usize, lists: &Words) -> bool {
+    let mut words = statement.words.iter().filter(|word| word.clause == clause);
+    words.any(|word| lists.auxiliary.contains(word.text.as_ref()) && !matches!(word.text.as_ref(), "or" | "and"))
+}
+
+fn is_or(word: &Word<'_>) -> bool {
+    matches!(word.text.as_ref(), "or" | "nor")
+}
+
+fn begins_with_or(statement: &Statement<'_>, clause: usize) -> bool {
+    let mut words = statement.words.iter().filter(|word| word.clause == clause);
+    words.next().is_some_and(is_or)
+}
+
+/// Whether it is the last member of a list: it begins with an `or`, or is short and has one inside.
+fn ends_list(statement: &Statement<'_>, clause: usize) -> bool {
+    let mut words = statement.words.iter().filter(|word| word.clause == clause);
+    begins_with_or(statement, clause) || words.clone().count() <= LAST && words.any(is_or)
 }
 
 /// How much a clause and a denial of the other side have in common.
@@ -359,6 +390,10 @@ mod tests {
             ),
             ("She did not laugh.", "And she laughed."),
             ("差距并没有消失。", "The gap has disappeared."),
+            (
+                "不能把耕地改少了，不能把农民利益损害了。",
+                "We must reduce the cropland, and not harm the interests of farmers.",
+            ),
         ] {
             assert_ne!(says(&RULE, a, b), "", "{a} / {b}");
         }
@@ -428,6 +463,25 @@ mod tests {
             (
                 "There is no second army at our back to oppose the enemy if we lose.",
                 "There is no second army at our back to stop the enemy if we lose.",
+            ),
+            (
+                "We must not undermine ownership, reduce the amount of cropland, weaken the capacity for grain, or harm farmers.",
+                "We must not undermine ownership, must not reduce the cropland, must not weaken grain capacity, and must not harm \
+                 farmers.",
+            ),
+            (
+                "We seek no hegemony, expansion or spheres of influence.",
+                "We seek no hegemony, and no expansion.",
+            ),
+            ("Make every effort to save food.", "Spare no effort to save food."),
+            ("The work is not fast.", "The work goes on slowly."),
+            (
+                "治水不能就水论水，要统筹上下游。",
+                "The waters are one. In harnessing rivers, we must not focus on water alone.",
+            ),
+            (
+                "没有战胜不了的困难。",
+                "There is no difficulty that we cannot overcome.",
             ),
             (
                 "We promote not being able to be corrupt, and not wanting to be corrupt.",

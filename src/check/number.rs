@@ -12,6 +12,7 @@
 use super::context::{Context, Pair, Passage};
 use super::contrast;
 use super::facts::Amount;
+use super::measure::Unit;
 use super::{Finding, Place, Rule, Severity};
 use crate::text::number::{NumberKind, Value};
 
@@ -82,8 +83,51 @@ fn equal(a: &Amount, b: &Amount) -> bool {
     let (Some(x), Some(y)) = (a.unit, b.unit) else {
         return false;
     };
-    x.dimension == y.dimension && x.base(a.number.value) == y.base(b.number.value)
+    let (Some(base), Some(other)) = (x.base(a.number.value), y.base(b.number.value)) else {
+        return false;
+    };
+    x.dimension == y.dimension && (base == other || x != y && is_converted(a, b))
 }
+
+/// The least figures of a rounded amount that tell one from another.
+const FIGURES: i32 = 2;
+
+/// Whether one amount is the other in another unit, rounded to as many figures as it has: `62 million mu`, `4.13 million
+/// hectares`.
+fn is_converted(a: &Amount, b: &Amount) -> bool {
+    let (Some(x), Some(y)) = (a.unit, b.unit) else {
+        return false;
+    };
+    let one = Value::whole(1);
+    let rounded = |from: &Amount, to: &Amount, from_unit: Unit, to_unit: Unit| {
+        let (Some(base), Some(unit)) = (from_unit.base(from.number.value), to_unit.base(one)) else {
+            return false;
+        };
+        let (exact, given) = (base.to_f64() / unit.to_f64(), to.number.value.to_f64());
+        let (figures, last) = figures(given);
+        figures >= FIGURES && (exact - given).abs() <= 0.5 * last * (1.0 + 1e-9)
+    };
+    rounded(a, b, x, y) || rounded(b, a, y, x)
+}
+
+/// How many significant figures an amount has, and what the last of them is worth.
+fn figures(value: f64) -> (i32, f64) {
+    if value <= 0.0 {
+        return (0, 1.0);
+    }
+    let size = value.log10().floor() as i32;
+    let is_whole = |figures: i32| {
+        let shown = value * 10_f64.powi(figures - 1 - size);
+        (shown - shown.round()).abs() < 1e-6 * shown
+    };
+    let figures = (1..MOST_FIGURES)
+        .find(|&figures| is_whole(figures))
+        .unwrap_or(MOST_FIGURES);
+    (figures, 10_f64.powi(size + 1 - figures))
+}
+
+/// More figures than this no rounded amount has.
+const MOST_FIGURES: i32 = 9;
 
 /// Whether `ordinal` names the part that `part` is: `the tenth deal`, `one tenth`.
 fn is_that_part(ordinal: &Amount, part: &Amount) -> bool {
@@ -207,6 +251,34 @@ fn rounds(a: Value, b: Value) -> bool {
 mod tests {
     use super::super::testing::{Pair, says};
     use super::*;
+
+    #[test]
+    fn amounts_converted_to_another_unit_are_equal() {
+        assert_eq!(
+            says(
+                &RULE,
+                "建成农田6200万亩。",
+                "4.13 million hectares of fields were made."
+            ),
+            ""
+        );
+        assert_eq!(
+            says(
+                &RULE,
+                "It has 13 million mu of fields.",
+                "It has some 870,000 hectares of fields."
+            ),
+            ""
+        );
+        assert_ne!(
+            says(
+                &RULE,
+                "建成农田6200万亩。",
+                "4.31 million hectares of fields were made."
+            ),
+            ""
+        );
+    }
 
     #[test]
     fn other_values_are_reported() {

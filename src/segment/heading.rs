@@ -9,7 +9,7 @@ const MOST_WORDS: usize = 18;
 ///
 /// It must be short and end without a stop. Then its number (`II.`, `第三章`, `一、`), its capitals, or standing first
 /// tell it; a line of dialogue or verse has none of these.
-pub(super) fn is_heading(paragraph: &str, language: Language, is_first: bool) -> bool {
+pub(crate) fn is_heading(paragraph: &str, language: Language, is_first: bool) -> bool {
     if paragraph.len() > 200 || paragraph.contains('\n') || ends_like_text(paragraph) {
         return false;
     }

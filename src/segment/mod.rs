@@ -14,6 +14,7 @@ mod language;
 mod srx;
 mod key;
 
+pub(crate) use heading::is_heading;
 pub use key::keys;
 pub use srx::Srx;
 
@@ -211,7 +212,7 @@ fn kinds(text: &str, pieces: &[Piece], language: Language, unit: Unit) -> Vec<Se
             Some(BlockKind::Furniture) => SegmentKind::Furniture,
             Some(BlockKind::Heading) => SegmentKind::Heading,
             _ if is_furniture => SegmentKind::Furniture,
-            None if unit != Unit::Line && heading::is_heading(text, language, is_first) => SegmentKind::Heading,
+            None if unit != Unit::Line && is_heading(text, language, is_first) => SegmentKind::Heading,
             _ => SegmentKind::Text,
         };
         is_first &= kind == SegmentKind::Furniture;

@@ -1,7 +1,7 @@
 //! A paragraph that breaks off without its full stop, in a text whose paragraphs have one.
 
 use super::super::context::Context;
-use crate::segment::{Segment, SegmentKind};
+use crate::segment::{Segment, SegmentKind, is_heading};
 use crate::text::Span;
 
 /// The share of long paragraphs that must end with a mark for one without to be an error.
@@ -12,11 +12,13 @@ const FEW: usize = 5;
 
 /// The ends of the paragraphs of a side that lack their full stop, with what to say.
 pub(super) fn missing(context: &Context<'_>, side: usize) -> Vec<(Span, String)> {
-    let text = &context.evidence.sides[side].document.text;
+    let own = context.evidence.sides[side];
+    let (text, language) = (&own.document.text, own.language);
     let running: Vec<&Segment> = context
         .running(side)
         .map(|(_, segment)| segment)
         .filter(|segment| segment.kind == SegmentKind::Text && is_long(segment.span.of(text)))
+        .filter(|segment| !is_heading(segment.span.of(text).trim(), language, false))
         .collect();
     let open: Vec<&Segment> = running
         .iter()

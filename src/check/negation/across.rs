@@ -8,9 +8,9 @@ use super::super::clause::{Statement, Word};
 use super::super::context::Passage;
 use super::super::contrast;
 use super::super::word_links::WordLinks;
-use super::Side;
 use super::denial::{Denial, Said, Sort};
 use super::words::{self, Words};
+use super::{Side, signs_of};
 use crate::text::{Language, Span};
 
 /// A word must stand for its counterpart at least so surely, and mean the same: what is left over in a link may be the
@@ -38,7 +38,8 @@ pub(super) fn stated(denial: &Denial, here: &Side<'_>, there: &Side<'_>, links: 
         })
         .max_by_key(|(_, hits)| 2 * hits[0] + hits[1])?;
     let any = |test: &dyn Fn(&str) -> bool| clause.iter().any(|word| test(&word.text));
-    if denies(clause, to, lists) {
+    // a word may stand for another in the wrong clause, but a denial that is lost is one fewer
+    if denies(clause, to, lists) || denials(theirs, to, lists) >= here.denials.len() {
         return None;
     }
     let turned = match denial.sort {
@@ -60,6 +61,21 @@ fn denies(clause: &[Word<'_>], passage: Passage<'_>, lists: &Words) -> bool {
         .iter()
         .enumerate()
         .any(|(at, word)| lists.is_sign(&word.text) && !begins(at, &word.text))
+}
+
+/// How often statements deny; a member of a list goes on with what is denied before it.
+fn denials(statements: &[Statement<'_>], passage: Passage<'_>, lists: &Words) -> usize {
+    if passage.language() == Language::CHINESE {
+        let denying = clauses(statements).filter(|clause| denies(clause, passage, lists));
+        return denying.count();
+    }
+    let of = |statement: &Statement<'_>| -> usize {
+        let clauses = statement.words.last().map_or(0, |word| word.clause + 1);
+        (0..clauses)
+            .map(|clause| signs_of(statement, clause, |word| lists.denies(word), lists))
+            .sum()
+    };
+    statements.iter().map(of).sum()
 }
 
 /// The clauses of statements.

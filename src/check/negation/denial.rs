@@ -129,15 +129,33 @@ fn parts(word: &Word<'_>) -> bool {
     )
 }
 
+/// What `no` denies after these is no denial: `spare no effort`, `lose no time`.
+const SPARED: [(&[&str], &[&str]); 2] = [
+    (
+        &["spare", "spares", "spared", "sparing"],
+        &["effort", "efforts", "pains", "expense"],
+    ),
+    (
+        &[
+            "lose", "loses", "lost", "losing", "waste", "wastes", "wasted", "wasting",
+        ],
+        &["time"],
+    ),
+];
+
 /// `no more than 200`, `not only`, `never so much`, `whether or not` deny nothing.
 fn bounds(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1).map_or("", |next| next.text.as_ref());
     let before = at.checked_sub(1).map_or("", |before| words[before].text.as_ref());
     match words[at].text.as_ref() {
-        "no" => matches!(
-            next,
-            "more" | "less" | "fewer" | "later" | "earlier" | "sooner" | "doubt"
-        ),
+        "no" => {
+            matches!(
+                next,
+                "more" | "less" | "fewer" | "later" | "earlier" | "sooner" | "doubt"
+            ) || SPARED
+                .iter()
+                .any(|(verbs, things)| verbs.contains(&before) && things.contains(&next))
+        }
         "never" => next == "so",
         "nothing" => next == "but" || before == "for",
         _ => {

@@ -65,13 +65,28 @@ pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
             found.into_iter().partition(|family| family.members.len() < 3);
         all.extend(family::explain_away(varied));
         for family in family::explain_away(plain) {
-            let key = |family: &Family| [0, 1].map(|side| member_of(family, side));
-            if !all.iter().any(|earlier| key(earlier) == key(&family)) {
+            if !all.iter().any(|earlier| is_told(&family, earlier)) {
                 all.push(family);
             }
         }
     }
     all
+}
+
+/// Whether `earlier` says what `family`, a term with its one rendering, does: the same, or of a longer term, where that
+/// rendering is one of several.
+fn is_told(family: &Family, earlier: &Family) -> bool {
+    let of = |family: &Family| [0, 1].map(|side| member_of(family, side));
+    let (own, theirs) = (of(family), of(earlier));
+    let has = |side: usize| {
+        let mut members = earlier.members.iter();
+        members.any(|member| Some(&member.key) == own[side].as_ref())
+    };
+    let is_longer = |side: usize| match (&own[side], &theirs[side]) {
+        (Some(own), Some(theirs)) => theirs.ends_with(own.as_str()),
+        _ => false,
+    };
+    own == theirs || has(0) && is_longer(1) || has(1) && is_longer(0)
 }
 
 /// The key of the first member that stands on `side`.

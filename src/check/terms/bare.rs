@@ -52,7 +52,10 @@ impl Texts<'_> {
             (_, true) => BEFORE,
             _ => 0,
         };
-        let is_clause = (before..words).any(|nth| is(nth, Part::Verb)) || is(words - 1, Part::Adverb);
+        // right after a noun and before another what looks like a verb may be one of them: `chain lead enterprise`
+        let is_clause = (before..words)
+            .any(|nth| is(nth, Part::Verb) && (nth + 1 == words || self.is_led(&phrase, nth)))
+            || is(words - 1, Part::Adverb);
         let is_half = is(words - 1, Part::Adjective) && self.mostly(&phrase, |spot, side| self.goes_on(spot, side));
         if is_clause || is_half || words < before + LEAST.min(words) {
             return None;
@@ -89,6 +92,15 @@ impl Texts<'_> {
             && self.mostly(phrase, |spot, side| {
                 self.parts.of(side, spot.line, spot.end - 1) == Some(Part::Adjective)
             })
+    }
+
+    /// Whether a small word stands before the content word numbered `nth`.
+    fn is_led(&self, phrase: &Phrase, nth: usize) -> bool {
+        self.mostly(phrase, |spot, side| {
+            let at = self.place(spot, side, nth).filter(|&at| at > spot.start);
+            let tokens = &self.lines[side][spot.line as usize].tokens;
+            at.is_some_and(|at| tokens[at as usize - 1].role != Role::Content)
+        })
     }
 
     /// Whether a word of content stands after it that is no verb.

@@ -113,7 +113,7 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     let parts = Parts::new(context, lines);
     let few = context.evidence.alignment.links.len() < FEW;
     let (phrases, swaps) = if few {
-        let phrases = phrase::phrases(lines, vocabulary, (small, Some(&parts)), 2);
+        let phrases = phrase::phrases(lines, vocabulary, (small, None), 2);
         (phrases, swap::swaps(context, lines, vocabulary))
     } else {
         Default::default()

@@ -17,6 +17,9 @@ const SURE: f32 = 0.3;
 /// The pairs of a link: index in A, index in B, chance and likeness.
 pub(super) fn pairs(cells: &Cells, of: &Passages) -> Vec<(usize, usize, [f32; 2])> {
     let columns = of.places[1].len();
+    if columns == 0 {
+        return Vec::new();
+    }
     if of.is_copy {
         return (0..columns).map(|at| (at, at, [1.0; 2])).collect();
     }
@@ -55,7 +58,7 @@ pub(super) fn pairs(cells: &Cells, of: &Passages) -> Vec<(usize, usize, [f32; 2]
 /// The chances, row by row, each weighed by those of the pairs beside it, again and again: of words that stand several times
 /// the one is meant that stands beside what its neighbours stand for (relaxation labelling, Rosenfeld et al. 1976).
 fn relaxed(chance: &[f32], columns: usize) -> Vec<f32> {
-    let rows = chance.len() / columns.max(1);
+    let rows = chance.len() / columns;
     let mut now = chance.to_vec();
     for _ in 0..ROUNDS {
         let beside = |row: Option<usize>, column: Option<usize>| match (row, column) {

@@ -117,6 +117,12 @@ fn plain(text: &str, at: usize, end: usize, signs: &[Sign]) -> Option<Read> {
         return None;
     }
     let ordinal = text[..at].ends_with('第');
+    // 三十多万
+    let scaled = more(text, end).and_then(|_| match scale(text, end) {
+        (end, Some(factor)) => Some((end, value.times(factor)?)),
+        _ => None,
+    });
+    let (end, value) = scaled.unwrap_or((end, value));
     Some(Read {
         end,
         before: if ordinal { '第'.len_utf8() } else { 0 },
@@ -185,17 +191,29 @@ fn digit_by_digit(signs: &[Sign]) -> Option<u64> {
     })
 }
 
-/// The scale after digits: 万, 亿, 千万, 万亿; its end and factor.
+/// The scale after digits: 万, 亿, 千万, 万亿; its end and factor. What says that there are some more may stand between:
+/// 9800多万.
 pub(super) fn scale(text: &str, at: usize) -> (usize, Option<Value>) {
-    let (mut end, mut factor) = (at, 1_u64);
-    for c in text[at..].chars() {
+    let from = more(text, at).unwrap_or(at);
+    let (mut end, mut factor) = (from, 1_u64);
+    for c in text[from..].chars() {
         match sign(c) {
             Some(Sign::Small(by) | Sign::Large(by)) if factor <= 100_000_000 => factor *= by,
             _ => break,
         }
         end += c.len_utf8();
     }
-    (end, (factor > 1).then(|| Value::whole(factor)))
+    match factor {
+        1 => (at, None),
+        factor => (end, Some(Value::whole(factor))),
+    }
+}
+
+/// The end of 多 or the like at `at`, where 万 or 亿 comes next.
+fn more(text: &str, at: usize) -> Option<usize> {
+    let rest = text[at..].strip_prefix(['多', '余', '餘', '来', '來'])?;
+    let next = rest.chars().next().and_then(sign);
+    matches!(next, Some(Sign::Large(_))).then(|| text.len() - rest.len())
 }
 
 /// Adds a lower part to `value`: the 2千万 of 1亿2千万. `factor` is the scale before it.
