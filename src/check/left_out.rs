@@ -4,6 +4,7 @@
 //! both texts is linked.
 
 mod part;
+mod said;
 
 use super::context::Context;
 use super::{Finding, Place, Rule, Severity};

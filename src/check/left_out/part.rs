@@ -4,8 +4,10 @@
 //! side has no words to spare that could be its counterpart: where they are put otherwise both sides have words left.
 
 use super::super::context::{Context, Pair, Passage};
+use super::super::terms::part::{Part, Parts};
 use super::super::terms::token::{Line, Role};
 use super::super::word_links::{Partner, WordLinks};
+use super::said::{Meanings, Stretches};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -76,13 +78,38 @@ pub(super) fn parts(context: &Context<'_>, side: usize) -> Vec<(usize, Span)> {
         .map(|pair| (pair, Lines::new(pair, side, links)))
         .collect();
     let ratio = usual_ratio(whole.iter().filter_map(|(_, lines)| lines.lengths));
+    let mut meanings = Meanings::new();
+    let parts = Parts::new(context, [links.lines(0), links.lines(1)]);
     whole
         .into_iter()
         .flat_map(|(pair, lines)| {
-            let found = in_pair(pair, side, links, &lines, ratio);
+            let mut found = in_pair(pair, side, (links, &parts), &lines, ratio);
+            if !pair.is_monolingual() {
+                found.retain(|&span| !is_said(pair, side, span, links, &lines, &mut meanings));
+            }
             found.into_iter().map(|span| (pair.number, span))
         })
         .collect()
+}
+
+/// Whether the other side of a pair of two languages says, by meaning, what stands at `span`.
+fn is_said(
+    pair: &Pair<'_>,
+    side: usize,
+    span: Span,
+    links: &WordLinks,
+    lines: &Lines,
+    meanings: &mut Meanings,
+) -> bool {
+    let spans = |side: usize, lines: &[usize]| -> Vec<Span> {
+        let all = lines.iter().map(|&line| &links.lines(side)[line]);
+        let spans = all.flat_map(|line| stretches(line, 0).into_iter().map(|of| trimmed(line, &of.tokens)));
+        spans.filter(|span| !span.is_empty()).collect()
+    };
+    let (own, theirs) = (spans(side, &lines.own), spans(1 - side, &lines.other));
+    let (here, there) = if side == 0 { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let of = |text, spans| Stretches { text, spans };
+    meanings.are_said(span, of(here.text, &own), of(there.text, &theirs))
 }
 
 /// How many words of the other side usually stand for one of this; 1 where there is no text to tell.
@@ -134,7 +161,13 @@ struct Stretch {
     least: usize,
 }
 
-fn in_pair(pair: &Pair<'_>, side: usize, links: &WordLinks, lines: &Lines, ratio: f32) -> Vec<Span> {
+fn in_pair(
+    pair: &Pair<'_>,
+    side: usize,
+    (links, parts): (&WordLinks, &Parts<'_>),
+    lines: &Lines,
+    ratio: f32,
+) -> Vec<Span> {
     let Lines { own, other, lengths } = lines;
     // By how many words of this side the other is too short.
     let lacking = lengths.map(|[own, other]| own as f32 - other as f32 / ratio);
@@ -181,7 +214,7 @@ fn in_pair(pair: &Pair<'_>, side: usize, links: &WordLinks, lines: &Lines, ratio
             }
         }
         let items = if pair.is_monolingual() {
-            items(links, side, line)
+            items(links, parts, side, line)
         } else {
             Vec::new()
         };
@@ -289,7 +322,7 @@ fn states_a_shared_figure(pair: &Pair<'_>, side: usize, span: Span) -> bool {
 
 /// Items of a list of three or more that the other side's list lacks: their neighbours stand there, and nothing else
 /// stands beside these.
-fn items(links: &WordLinks, side: usize, line: usize) -> Vec<Span> {
+fn items(links: &WordLinks, parts: &Parts<'_>, side: usize, line: usize) -> Vec<Span> {
     let tokens = &links.lines(side)[line];
     let mut found = Vec::new();
     for list in lists(tokens) {
@@ -297,7 +330,10 @@ fn items(links: &WordLinks, side: usize, line: usize) -> Vec<Span> {
         for (at, item) in list.iter().enumerate().skip(1) {
             let of = Counted::of(links, side, line, Some(item.clone()));
             let leads = matches!(tokens.tokens[item.start].role, Role::Preposition | Role::Stop);
-            let is_noun = item.clone().all(|at| tokens.tokens[at].role != Role::Stop);
+            let has_verb = item.clone().any(|at| tokens.tokens[at].role == Role::Stop);
+            let last = item.clone().rfind(|&at| tokens.tokens[at].role == Role::Content);
+            let part = last.and_then(|at| parts.of(side, line as u32, at as u32));
+            let is_noun = !has_verb && matches!(part, None | Some(Part::Noun));
             if of.words == 0 || of.linked > 0 || leads || !is_noun {
                 continue;
             }
@@ -336,7 +372,9 @@ fn lists(line: &Line) -> Vec<Vec<Range<usize>>> {
             .iter()
             .filter(|token| token.role == Role::Content)
             .count();
-        if words > ITEM && !list.is_empty() {
+        // `green mountains are golden mountains and silver mountains`: what is said of the one is no item of its list
+        let has_verb = line.tokens[start.min(at)..at].iter().any(|token| token.role == Role::Stop);
+        if (words > ITEM || has_verb) && !list.is_empty() {
             list.clear();
             joined = false;
         }

@@ -39,7 +39,7 @@ pub(super) fn families(context: &Context<'_>) -> Vec<Family> {
     let links = context.word_links().found();
     let texts = Texts {
         links,
-        parts: &Parts::new(context, &links.lines),
+        parts: &Parts::new(context, [&links.lines[0], &links.lines[1]]),
         is_long: context.evidence.alignment.links.len() >= FEW,
     };
     let mut all = Vec::new();

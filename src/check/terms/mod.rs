@@ -15,7 +15,7 @@ mod frame;
 mod gap;
 pub(in crate::check) mod language;
 pub(in crate::check) mod likeness;
-mod part;
+pub(in crate::check) mod part;
 mod phrase;
 mod pivot;
 mod rendering;
@@ -110,7 +110,7 @@ fn between(context: &Context<'_>) -> Vec<Concept> {
     let small = small_words(context.evidence.sides[0].language);
     let found = context.word_links().found();
     let (lines, vocabulary) = (&found.lines, &found.vocabulary);
-    let parts = Parts::new(context, lines);
+    let parts = Parts::new(context, [&lines[0], &lines[1]]);
     let few = context.evidence.alignment.links.len() < FEW;
     let (phrases, swaps) = if few {
         let phrases = phrase::phrases(lines, vocabulary, (small, None), 2);

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// What a word is in its sentence, as far as terms are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::check) enum Part {
     /// A noun or a name.
     Noun,
     Adjective,
@@ -38,9 +38,9 @@ const LEAD: i32 = 3;
 type Tagged = Vec<Option<Part>>;
 
 /// The words of the lines of both sides.
-pub(super) struct Parts<'t> {
+pub(in crate::check) struct Parts<'t> {
     context: &'t Context<'t>,
-    lines: &'t [Vec<Line>; 2],
+    lines: [&'t [Line]; 2],
     /// What verbs stand after, and past forms, which the tagger takes for nouns now and then.
     small: &'static SmallWords,
     /// By side, line and first token.
@@ -49,7 +49,7 @@ pub(super) struct Parts<'t> {
 
 impl<'t> Parts<'t> {
     /// Nothing is read before it is asked for.
-    pub(super) fn new(context: &'t Context<'t>, lines: &'t [Vec<Line>; 2]) -> Self {
+    pub(in crate::check) fn new(context: &'t Context<'t>, lines: [&'t [Line]; 2]) -> Self {
         Self {
             context,
             lines,
@@ -59,7 +59,7 @@ impl<'t> Parts<'t> {
     }
 
     /// What the word at `token` of `line` is; none where nothing tells: in other languages, and of rare words.
-    pub(super) fn of(&self, side: usize, line: u32, token: u32) -> Option<Part> {
+    pub(in crate::check) fn of(&self, side: usize, line: u32, token: u32) -> Option<Part> {
         if self.context.evidence.sides[side].language != Language::ENGLISH {
             return None;
         }
@@ -211,7 +211,7 @@ mod tests {
         let context = Context::new(pair.evidence());
         let links = context.word_links();
         let lines = &links.found().lines;
-        let parts = Parts::new(&context, lines);
+        let parts = Parts::new(&context, [&lines[0], &lines[1]]);
         let part = |word: &str, nth: usize| {
             let is_word = |at: &usize| context.text(0, lines[0][0].tokens[*at].span) == word;
             let at = (0..lines[0][0].tokens.len()).filter(is_word).nth(nth).unwrap();
