@@ -18,6 +18,7 @@ mod term_one_off;
 mod same_source_different_target;
 mod different_source_same_target;
 mod glossary_missing;
+mod habit;
 mod glossary_forbidden;
 mod number;
 mod date_time;

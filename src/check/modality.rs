@@ -4,18 +4,18 @@
 //!
 //! **Example.** `应当` against `can`; `must sign` against `may sign`.
 //!
-//! **When to ignore.** Where the verb around it carries the duty. `shall` is taken as either `must` or `should`, and
+//! **When to ignore.** Where the verb around it carries the duty. `must` against `should` again and again is one
+//! finding: how strongly a version advises is a habit. `shall` is taken as either `must` or `should`, and
 //! `could` and `might` as no modal, for they are past and conditional as often. English and Chinese only.
 
 mod modal;
 
 use super::context::{Context, Pair};
-use super::contrast;
 use super::word_links::WordLinks;
 use super::{Finding, Place, Rule, Severity};
+use super::{contrast, habit};
 use modal::{Modal, Said, Strength, modals};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "modality",
@@ -37,35 +37,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
     let pairs = context.pairs();
     let links = context.word_links();
     let found: Vec<Vec<(Finding, bool)>> = pairs.par_iter().map(|pair| in_pair(pair, links)).collect();
-    joined(found.into_iter().flatten())
-}
-
-/// From so many times on a choice between `must` and `should` is a habit of the version, and one finding.
-const HABIT: usize = 4;
-
-/// The findings, those of one habit joined: they come with whether they are of one.
-fn joined(found: impl Iterator<Item = (Finding, bool)>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut habits: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
-    for (finding, is_habit) in found {
-        match is_habit {
-            true => habits.entry(finding.message.clone()).or_default().push(finding),
-            false => findings.push(finding),
-        }
-    }
-    for (message, mut alike) in habits {
-        if alike.len() < HABIT {
-            findings.append(&mut alike);
-            continue;
-        }
-        let places = alike.iter().flat_map(|finding| finding.places.iter().copied());
-        let said = format!("{message}, {} times", alike.len());
-        let mut whole = Finding::new(&RULE, said, places.collect(), None);
-        whole.confidence = alike.iter().map(|finding| finding.confidence).fold(1.0, f32::min);
-        findings.push(whole);
-    }
-    findings.sort_by(|x, y| x.places.cmp(&y.places));
-    findings
+    habit::joined(&RULE, found.into_iter().flatten())
 }
 
 /// What differs in a link, with whether it is `must` against `should`.

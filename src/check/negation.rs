@@ -484,6 +484,11 @@ mod tests {
                 "There is no difficulty that we cannot overcome.",
             ),
             (
+                "孩子能不能上好学，我一直记着。",
+                "I always keep in mind whether children can go to a good school.",
+            ),
+            ("国家不分大小一律平等。", "All countries are equal, regardless of size."),
+            (
                 "We promote not being able to be corrupt, and not wanting to be corrupt.",
                 "See that they do not have the means, courage, or wish to become corrupt.",
             ),

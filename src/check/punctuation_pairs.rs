@@ -57,7 +57,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
             running_on.extend(on);
             open.extend(alone);
         }
-        drop_those_closed_later(&mut open);
+        drop_those_closed_later(&mut open, text);
         // a quotation of several paragraphs is a habit of the text; once it is a slip before another quotation
         if running_on.len() == 1 && quoting > 6 {
             open.append(&mut running_on);
@@ -86,14 +86,24 @@ struct Single {
 
 /// An aside may run over so many paragraphs: verses, items of a list.
 const RUNS_OVER: usize = 3;
+/// And a speech over so many: sentences, each a line.
+const SPEECH: usize = 20;
 
-/// Takes out each bracket that a later paragraph closes, with the one that closes it.
-fn drop_those_closed_later(open: &mut Vec<Single>) {
+/// Takes out each mark that a later paragraph closes, with the one that closes it: quotation marks only if there are no
+/// others between (where each sentence is a line, many a speech is several lines).
+fn drop_those_closed_later(open: &mut Vec<Single>, text: &str) {
     let mut at = 0;
     while at + 1 < open.len() {
         let [first, second] = [&open[at], &open[at + 1]];
-        let closes = PAIRS.contains(&(first.mark, second.mark)) && !is_quote(first.mark);
-        if closes && (1..=RUNS_OVER).contains(&(second.paragraph - first.paragraph)) {
+        let apart = second.paragraph - first.paragraph;
+        let is_near = match is_quote(first.mark) {
+            true => {
+                let between = Span::new(first.span.end, second.span.start.max(first.span.end));
+                apart <= SPEECH && !between.of(text).contains(is_quote)
+            }
+            false => apart <= RUNS_OVER,
+        };
+        if PAIRS.contains(&(first.mark, second.mark)) && apart > 0 && is_near {
             open.drain(at..at + 2);
             at = at.saturating_sub(1);
         } else {

@@ -8,10 +8,10 @@
 //! taken for that, and not reported. Across languages only missing quotation marks are.
 
 use super::context::{Context, Pair, Passage};
-use super::contrast;
 use super::terms::language::small_words;
 use super::word_links::WordLinks;
 use super::{Finding, Place, Rule, Severity};
+use super::{contrast, habit};
 use crate::text::number::numbers;
 use crate::text::{Language, Span, WordKind, fold, words};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -53,7 +53,15 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
             finding
         }
     });
-    weighed.collect()
+    // whether set phrases are quoted is a habit of the language
+    let is_across = context.is_across();
+    habit::joined(
+        &RULE,
+        weighed.map(|finding| {
+            let may_be_habit = is_across && finding.message == MISSING;
+            (finding, may_be_habit)
+        }),
+    )
 }
 
 /// What was found, and how many quotations have the same words and other ones.

@@ -373,7 +373,9 @@ fn lists(line: &Line) -> Vec<Vec<Range<usize>>> {
             .filter(|token| token.role == Role::Content)
             .count();
         // `green mountains are golden mountains and silver mountains`: what is said of the one is no item of its list
-        let has_verb = line.tokens[start.min(at)..at].iter().any(|token| token.role == Role::Stop);
+        let has_verb = line.tokens[start.min(at)..at]
+            .iter()
+            .any(|token| token.role == Role::Stop);
         if (words > ITEM || has_verb) && !list.is_empty() {
             list.clear();
             joined = false;

@@ -8,7 +8,7 @@ use super::super::contrast;
 use super::super::place_name::{self, PlaceName};
 use super::super::{Finding, Place};
 use super::{RULE, is_misspelt};
-use crate::meaning::romanised;
+use crate::meaning::{reads_as, romanised};
 use crate::text::name::capitalised;
 use crate::text::{Language, Span};
 
@@ -122,7 +122,7 @@ fn persons(chinese: Passage<'_>, latin: Passage<'_>) -> Vec<(Named, Named)> {
             }
             let span = given.shifted(segment.span.start);
             let (family, given) = (latin_key(family.of(passage)), latin_key(given.of(passage)));
-            found.extend(misspelt(&syllables, &family, &given).map(|original| {
+            found.extend(misspelt(chinese.text, &syllables, &family, &given).map(|original| {
                 (
                     original,
                     Named {
@@ -138,16 +138,18 @@ fn persons(chinese: Passage<'_>, latin: Passage<'_>) -> Vec<(Named, Named)> {
 }
 
 /// The Chinese given name that `given` misspells; none where some 周晓兰 is spelled rightly.
-fn misspelt(syllables: &[(Span, &'static str)], family: &str, given: &str) -> Option<Named> {
+fn misspelt(text: &str, syllables: &[(Span, &'static str)], family: &str, given: &str) -> Option<Named> {
     let mut near = None;
     for at in 0..syllables.len() {
-        let families = if syllables[at].1 == family { 1 } else { continue };
+        let is_family = syllables[at].1 == family || reads_as(syllables[at].0.of(text), family);
+        let families = if is_family { 1 } else { continue };
         for length in 1..=2 {
             let Some(name) = syllables.get(at + families..at + families + length) else {
                 break;
             };
             let latin: String = name.iter().map(|(_, syllable)| *syllable).collect();
-            if latin == given {
+            let original = || name.iter().map(|(span, _)| span.of(text)).collect::<String>();
+            if latin == given || reads_as(&original(), given) {
                 return None;
             }
             // 静 for Jin: one letter of a short name is enough, for the family name agrees

@@ -208,6 +208,13 @@ fn chinese(text: &str, offset: usize, lists: &Words) -> Vec<Denial> {
         if sign.chars().count() == 1 && lists.word.contains(&text[at..at + next]) {
             continue;
         }
+        // 能不能, 好不好, 有没有 ask
+        let before = text[..start].chars().next_back();
+        if before.is_some() && before == text[start..].chars().nth(1)
+            || before.is_some() && before == text[at..].chars().next()
+        {
+            continue;
+        }
         let sort = match sign {
             sign if lists.ban.contains(sign) => Sort::Bans,
             sign if lists.waive.contains(sign) => Sort::Waives,

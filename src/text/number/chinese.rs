@@ -93,8 +93,18 @@ fn fraction(text: &str, end: usize, signs: &[Sign]) -> Option<Read> {
     let tenths = rest.strip_prefix('成').filter(|after| {
         one_digit && !after.starts_with(['为', '立', '了', '果', '功', '本', '员', '熟', '长', '就'])
     })?;
-    let value = Value::fraction(u128::from(amount(signs)?), 10)?;
-    Some(made(text.len() - tenths.len(), value, NumberKind::Percent))
+    // 四成一 is 41%, 四成半 45%
+    let below = |c: char| match sign(c) {
+        Some(Sign::Digit(digit @ 1..=9)) => Some(digit),
+        _ => (c == '半').then_some(5),
+    };
+    let first = tenths.chars().next();
+    let more = first
+        .and_then(below)
+        .filter(|_| tenths.chars().nth(1).is_none_or(|c| sign(c).is_none()));
+    let share = 10 * amount(signs)? + more.unwrap_or(0);
+    let end = text.len() - tenths.len() + more.and(first).map_or(0, char::len_utf8);
+    Some(made(end, Value::fraction(u128::from(share), 100)?, NumberKind::Percent))
 }
 
 /// The numerator that follows 分之, in digits or in numerals, and its end.
@@ -107,7 +117,30 @@ fn above_the_line(text: &str, from: usize) -> Option<(usize, Value)> {
         return Some((from + read.end, read.value));
     }
     let length: usize = text.chars().take(signs.len()).map(char::len_utf8).sum();
-    Some((from + length, Value::whole(amount(&signs)?)))
+    let value = Value::whole(amount(&signs)?);
+    let (end, value) = with_decimals(text, length, value).unwrap_or((length, value));
+    Some((from + end, value))
+}
+
+/// The decimals after 点 at `end`: 五点六. A time (三点二十, 三点五分) and a phrase (一点一滴) have none.
+fn with_decimals(text: &str, end: usize, value: Value) -> Option<(usize, Value)> {
+    let rest = text[end..].strip_prefix('点')?;
+    let signs: Vec<Sign> = rest.chars().map_while(sign).collect();
+    let digits = signs.iter().map_while(|sign| match sign {
+        Sign::Digit(digit) => Some(u128::from(*digit)),
+        _ => None,
+    });
+    let digits: Vec<u128> = digits.collect();
+    let length: usize = rest.chars().take(digits.len()).map(char::len_utf8).sum();
+    // 三点二十 is a time; what follows decimals may only be 万 or 亿
+    let is_time = matches!(signs.get(digits.len()), Some(Sign::Small(_)))
+        || rest[length..].starts_with(['分', '刻', '钟', '整', '滴', '点', '线']);
+    let power = 10_u128.checked_pow(u32::try_from(digits.len()).ok()?)?;
+    let decimals = digits
+        .iter()
+        .try_fold(0_u128, |sum, digit| sum.checked_mul(10)?.checked_add(*digit))?;
+    let value = value.plus(Value::fraction(decimals, power)?)?;
+    (!digits.is_empty() && !is_time).then_some((end + '点'.len_utf8() + length, value))
 }
 
 fn plain(text: &str, at: usize, end: usize, signs: &[Sign]) -> Option<Read> {
@@ -117,8 +150,10 @@ fn plain(text: &str, at: usize, end: usize, signs: &[Sign]) -> Option<Read> {
         return None;
     }
     let ordinal = text[..at].ends_with('第');
+    let (end, value) = with_decimals(text, end, value).unwrap_or((end, value));
     // 三十多万
-    let scaled = more(text, end).and_then(|_| match scale(text, end) {
+    let is_scaled = more(text, end).is_some() || !value.is_whole();
+    let scaled = is_scaled.then(|| scale(text, end)).and_then(|read| match read {
         (end, Some(factor)) => Some((end, value.times(factor)?)),
         _ => None,
     });
