@@ -134,7 +134,11 @@ fn marks(passage: &str, language: Language) -> Vec<(Span, String)> {
         let french = language.code() == "fr" && matches!(c, ';' | ':' | '!' | '?');
         let low = matches!(c, '.' | ',' | ';');
         let ends = next.is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | ')'));
-        if spaced && low && ends && !french {
+        // `. . .`
+        let (so_far, rest) = passage.split_at(at);
+        let is_spaced_out =
+            so_far.ends_with(". . ") || so_far.ends_with(". ") && rest.starts_with(". .") || rest.starts_with(". . .");
+        if spaced && low && ends && !french && !is_spaced_out {
             found.push((
                 Span::new(last.map_or(at, |(before, _)| before), at + 1),
                 format!("space before “{c}”"),
@@ -245,6 +249,8 @@ mod tests {
     fn sound_text_is_silent() {
         for text in [
             "And so on ... he said.",
+            "And so on . . . he said.",
+            "The dots. . . . are four.",
             "It grew by .5 per cent, etc., and stopped.",
             "He said: \"No.\"",
             "An undefined term is used.",

@@ -103,7 +103,12 @@ fn drop_those_closed_later(open: &mut Vec<Single>, text: &str) {
             }
             false => apart <= RUNS_OVER,
         };
-        if PAIRS.contains(&(first.mark, second.mark)) && apart > 0 && is_near {
+        let is_straight = first.mark == '"'
+            && second.mark == '"'
+            && first.span.of(text).starts_with('"')
+            && second.span.of(text).ends_with('"');
+        let closes = is_straight || PAIRS.contains(&(first.mark, second.mark));
+        if closes && apart > 0 && is_near {
             open.drain(at..at + 2);
             at = at.saturating_sub(1);
         } else {
@@ -243,6 +248,13 @@ mod tests {
         }
         let verses = ["(For they wash", "cups, and couches.) So they asked."];
         assert_eq!(Pair::linked(&verses, &verses).says(&RULE), "");
+        // each sentence a line
+        for speech in [
+            ["He said, “I came.", "I saw.” Then he left."],
+            ["He said, \"I came.", "I saw.\" Then he left."],
+        ] {
+            assert_eq!(Pair::linked(&speech, &speech).says(&RULE), "");
+        }
         let speech = ["“I came.", "“I saw.”"];
         assert_eq!(Pair::linked(&speech, &speech).says(&RULE), "");
     }
