@@ -10,6 +10,7 @@ use super::context::Context;
 use super::{Finding, Place, Rule, Severity};
 use crate::align::Overlap;
 use crate::segment::{Segment, SegmentKind};
+use part::Lost;
 
 /// The share of each text (in bytes, furniture aside) that must be linked for the rest to be called left out. A
 /// translation that drops a third of its source is rare; reports that share more than this of their text copy.
@@ -38,16 +39,21 @@ pub(super) fn findings(context: &Context<'_>, side: usize, rule: &Rule, what: &s
             .filter(|link| link.overlap == Overlap::Whole)
             .count();
         let is_free = parts.len() > FEW && parts.len() as f32 > FREE * whole as f32;
-        findings.extend(parts.into_iter().map(|(link, span)| {
-            let message = format!("{what}: “{}”", opening(context.text(side, span)));
-            let mut finding = Finding::new(rule, message, vec![Place { side, span }], Some(link));
-            finding.confidence = 0.6;
-            if is_free {
-                finding.at_most(Severity::Note)
-            } else {
-                finding
-            }
-        }));
+        findings.extend(
+            parts
+                .into_iter()
+                .filter(|lost| lost.is_told)
+                .map(|Lost { link, span, .. }| {
+                    let message = format!("{what}: “{}”", opening(context.text(side, span)));
+                    let mut finding = Finding::new(rule, message, vec![Place { side, span }], Some(link));
+                    finding.confidence = 0.6;
+                    if is_free {
+                        finding.at_most(Severity::Note)
+                    } else {
+                        finding
+                    }
+                }),
+        );
     }
     findings
 }

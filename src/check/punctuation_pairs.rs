@@ -57,14 +57,14 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
             running_on.extend(on);
             open.extend(alone);
         }
-        drop_those_closed_later(&mut open, text);
-        // a quotation of several paragraphs is a habit of the text; once it is a slip before another quotation
-        if running_on.len() == 1 && quoting > 6 {
-            open.append(&mut running_on);
-        }
         let open_quotes = open.iter().filter(|single| is_quote(single.mark)).count();
         let usual = open_quotes > 4 && open_quotes as f32 > USUAL * quoting as f32;
         open.retain(|single| !(usual && is_quote(single.mark)));
+        drop_those_closed_later(&mut open, text);
+        // a quotation of several paragraphs is a habit of the text; once it is a slip before another quotation
+        if running_on.len() == 1 && quoting > 6 && !usual {
+            open.append(&mut running_on);
+        }
         findings.extend(open.into_iter().map(|Single { mark, span, .. }| {
             let message = format!("{mark} has no partner");
             let mut places = vec![Place { side, span }];

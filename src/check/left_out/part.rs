@@ -65,8 +65,17 @@ const STANDS_FOR: f32 = 0.15;
 const LIKE: f32 = 0.2;
 const SURE: f32 = 0.6;
 
-/// Where the links of `context` say on `side` what the other side leaves out, with the number of the link.
-pub(super) fn parts(context: &Context<'_>, side: usize) -> Vec<(usize, Span)> {
+/// What the other side seems to leave out.
+pub(super) struct Lost {
+    /// The number of the link.
+    pub(super) link: usize,
+    pub(super) span: Span,
+    /// Whether a closer look says so too.
+    pub(super) is_told: bool,
+}
+
+/// Where the links of `context` say on `side` what the other side leaves out.
+pub(super) fn parts(context: &Context<'_>, side: usize) -> Vec<Lost> {
     let links = context.word_links();
     if links.are_none() {
         return Vec::new();
@@ -83,11 +92,11 @@ pub(super) fn parts(context: &Context<'_>, side: usize) -> Vec<(usize, Span)> {
     whole
         .into_iter()
         .flat_map(|(pair, lines)| {
-            let mut found = in_pair(pair, side, (links, &parts), &lines, ratio);
-            if !pair.is_monolingual() {
-                found.retain(|&span| !is_said(pair, side, span, links, &lines, &mut meanings));
+            let mut lost = in_pair(pair, side, (links, &parts), &lines, ratio);
+            for lost in lost.iter_mut().filter(|_| !pair.is_monolingual()) {
+                lost.is_told &= !is_said(pair, side, lost.span, links, &lines, &mut meanings);
             }
-            found.into_iter().map(|span| (pair.number, span))
+            lost
         })
         .collect()
 }
@@ -167,7 +176,7 @@ fn in_pair(
     (links, parts): (&WordLinks, &Parts<'_>),
     lines: &Lines,
     ratio: f32,
-) -> Vec<Span> {
+) -> Vec<Lost> {
     let Lines { own, other, lengths } = lines;
     // By how many words of this side the other is too short.
     let lacking = lengths.map(|[own, other]| own as f32 - other as f32 / ratio);
@@ -179,7 +188,12 @@ fn in_pair(
     let (words, linked) = all
         .iter()
         .fold((0, 0), |(words, linked), of| (words + of.words, linked + of.linked));
-    let mut found = Vec::new();
+    let lost = |span: Span, is_told: bool| Lost {
+        link: pair.number,
+        span,
+        is_told,
+    };
+    let mut found: Vec<Lost> = Vec::new();
     for &line in own {
         let tokens = &links.lines(side)[line];
         let least = if lacking.is_none() { WITHIN } else { ACROSS }.clause;
@@ -206,10 +220,10 @@ fn in_pair(
             let no_counterpart = spare as f32 <= (share * of.words as f32).max(ALWAYS_SPARE as f32);
             if !is_said && is_apart && no_counterpart {
                 let span = trimmed(tokens, &stretch.tokens);
-                if !found.iter().any(|earlier: &Span| earlier.overlaps(span))
+                if !found.iter().any(|earlier: &Lost| earlier.span.overlaps(span))
                     && !states_a_shared_figure(pair, side, span)
                 {
-                    found.push(span);
+                    found.push(lost(span, true));
                 }
             }
         }
@@ -218,9 +232,9 @@ fn in_pair(
         } else {
             Vec::new()
         };
-        for span in items {
-            if !found.iter().any(|earlier: &Span| earlier.overlaps(span)) {
-                found.push(span);
+        for (span, is_noun) in items {
+            if !found.iter().any(|earlier| earlier.span.overlaps(span)) {
+                found.push(lost(span, is_noun));
             }
         }
     }
@@ -321,8 +335,8 @@ fn states_a_shared_figure(pair: &Pair<'_>, side: usize, span: Span) -> bool {
 }
 
 /// Items of a list of three or more that the other side's list lacks: their neighbours stand there, and nothing else
-/// stands beside these.
-fn items(links: &WordLinks, parts: &Parts<'_>, side: usize, line: usize) -> Vec<Span> {
+/// stands beside these. With each whether it ends with a noun.
+fn items(links: &WordLinks, parts: &Parts<'_>, side: usize, line: usize) -> Vec<(Span, bool)> {
     let tokens = &links.lines(side)[line];
     let mut found = Vec::new();
     for list in lists(tokens) {
@@ -333,8 +347,10 @@ fn items(links: &WordLinks, parts: &Parts<'_>, side: usize, line: usize) -> Vec<
             let has_verb = item.clone().any(|at| tokens.tokens[at].role == Role::Stop);
             let last = item.clone().rfind(|&at| tokens.tokens[at].role == Role::Content);
             let part = last.and_then(|at| parts.of(side, line as u32, at as u32));
-            let is_noun = !has_verb && matches!(part, None | Some(Part::Noun));
-            if of.words == 0 || of.linked > 0 || leads || !is_noun {
+            // `waters and mountains are golden mountains and silver mountains`: what is said of the one is no item of its list
+            let follows_verb = at > 1 && list[at - 1].clone().any(|at| tokens.tokens[at].role == Role::Stop);
+            let is_noun = matches!(part, None | Some(Part::Noun)) && !follows_verb;
+            if of.words == 0 || of.linked > 0 || leads || has_verb {
                 continue;
             }
             let before = at.checked_sub(1).map(|before| &list[before]);
@@ -347,7 +363,7 @@ fn items(links: &WordLinks, parts: &Parts<'_>, side: usize, line: usize) -> Vec<
                 .map(|(item, forward)| stands_alone(links, side, line, item, forward))
                 .peekable();
             if neighbours.peek().is_some() && neighbours.all(|alone| alone) {
-                found.push(trimmed(tokens, item));
+                found.push((trimmed(tokens, item), is_noun));
             }
         }
     }
@@ -372,11 +388,7 @@ fn lists(line: &Line) -> Vec<Vec<Range<usize>>> {
             .iter()
             .filter(|token| token.role == Role::Content)
             .count();
-        // `green mountains are golden mountains and silver mountains`: what is said of the one is no item of its list
-        let has_verb = line.tokens[start.min(at)..at]
-            .iter()
-            .any(|token| token.role == Role::Stop);
-        if (words > ITEM || has_verb) && !list.is_empty() {
+        if words > ITEM && !list.is_empty() {
             list.clear();
             joined = false;
         }
