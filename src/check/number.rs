@@ -4,7 +4,8 @@
 //! 万 against billion and thousand are where it happens.
 //!
 //! **Example.** `860亿元` against `860 billion yuan`: 860亿 is 86 billion. Numbers are compared by value, so `90亿`,
-//! `9 billion` and `9,000,000,000` are equal, and so are `three fifths` and 60%, 15,000 mu and 1,000 hectares.
+//! `9 billion` and `9,000,000,000` are equal, and so are `three fifths` and 60%, 15,000 mu and 1,000 hectares, also rounded:
+//! 62 million mu are 4.13 million hectares.
 //!
 //! **When to ignore.** Where one side rounds (`some 120,000` against `118,700`), or counts something else on purpose.
 //! Numbers that only one side has, and small ones in words (`one of them`), are not reported.
