@@ -108,6 +108,12 @@ fn mojibake(passage: &str) -> Vec<(Span, String)> {
     found
 }
 
+/// Whether the mark at `at` is one of `. . .`.
+fn is_of_ellipsis(passage: &str, at: usize) -> bool {
+    let (so_far, rest) = passage.split_at(at);
+    so_far.ends_with(". . ") || so_far.ends_with(". ") && rest.starts_with(". .") || rest.starts_with(". . .")
+}
+
 /// A space before a mark, or a mark twice.
 fn marks(passage: &str, language: Language) -> Vec<(Span, String)> {
     let bytes = passage.as_bytes();
@@ -134,11 +140,7 @@ fn marks(passage: &str, language: Language) -> Vec<(Span, String)> {
         let french = language.code() == "fr" && matches!(c, ';' | ':' | '!' | '?');
         let low = matches!(c, '.' | ',' | ';');
         let ends = next.is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | ')'));
-        // `. . .`
-        let (so_far, rest) = passage.split_at(at);
-        let is_spaced_out =
-            so_far.ends_with(". . ") || so_far.ends_with(". ") && rest.starts_with(". .") || rest.starts_with(". . .");
-        if spaced && low && ends && !french && !is_spaced_out {
+        if spaced && low && ends && !french && !is_of_ellipsis(passage, at) {
             found.push((
                 Span::new(last.map_or(at, |(before, _)| before), at + 1),
                 format!("space before “{c}”"),

@@ -22,11 +22,21 @@ pub(super) struct Word<'a> {
     pub(super) clause: usize,
 }
 
-impl Statement<'_> {
+impl<'a> Statement<'a> {
     /// From the first word to the last.
     pub(super) fn span(&self) -> Span {
         let first = self.words.first().map_or(Span::default(), |word| word.span);
         self.words.last().map_or(first, |last| first.joined(last.span))
+    }
+
+    /// The words of the clause numbered `at`.
+    pub(super) fn clause(&self, at: usize) -> impl Iterator<Item = &Word<'a>> + Clone {
+        self.words.iter().filter(move |word| word.clause == at)
+    }
+
+    /// How many clauses it has.
+    pub(super) fn clauses(&self) -> usize {
+        self.words.last().map_or(0, |word| word.clause + 1)
     }
 }
 

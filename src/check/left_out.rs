@@ -3,6 +3,7 @@
 //! Two reports of one event share a few statements, and the rest is no omission. So this is asked only where most of
 //! both texts is linked.
 
+mod item;
 mod part;
 mod said;
 

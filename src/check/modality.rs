@@ -68,8 +68,10 @@ fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<(Finding, bool)> {
             |modal: &Modal, text: &str| format!("{}{}", modal.span.of(text), if modal.is_ban { " not" } else { "" });
         let message = format!("{} against {}", said(x, pair.a.text), said(y, pair.b.text));
         let places = vec![Place::a(x.span), Place::b(y.span)];
-        let is_advice =
-            [x.strength, y.strength].contains(&Strength::Should) && [x.strength, y.strength].contains(&Strength::Must);
+        let is_advice = matches!(
+            (x.strength, y.strength),
+            (Strength::Should, Strength::Must) | (Strength::Must, Strength::Should)
+        );
         (Finding::new(&RULE, message, places, Some(pair.number)), is_advice)
     });
     findings.collect()

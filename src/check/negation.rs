@@ -9,19 +9,22 @@
 //! Chinese; in other languages the rule is silent.
 
 mod across;
+mod common;
 mod denial;
+mod sign;
 mod words;
 
-use super::clause::{Statement, Word, statements};
+use super::clause::{Statement, statements};
 use super::context::{Context, Pair, Passage};
 use super::contrast;
 use super::kinship::Kinship;
 use super::word_links::WordLinks;
 use super::{Finding, Place, Rule, Severity};
 use crate::text::{Language, Span};
-use denial::{Denial, Said, denials};
+use common::Common;
+use denial::{Denial, denials};
 use rayon::prelude::*;
-use words::Words;
+use sign::{denials_in, signs, signs_of};
 
 pub(super) const RULE: Rule = Rule {
     id: "negation",
@@ -30,13 +33,6 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("negation.rs"),
     run,
 };
-
-/// Words that two statements must have in common to be about one thing, by cosine.
-const SAME: f32 = 0.55;
-/// From this cosine on two words are forms of one (`come`, `came`).
-const ONE_WORD: f32 = 0.5;
-/// A word counts as said again where it stands so surely for one of the other clause.
-const STANDS_FOR: f32 = 0.5;
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
     let pairs = context.pairs();
@@ -152,9 +148,6 @@ struct Stated {
 /// A clause that denies and has so much of what the best plain one has in common with a denial answers it.
 const NEARLY: f32 = 0.75;
 
-/// The share of the words of the shorter clause that both must have for one to be the other turned round.
-const LITERAL: f32 = 0.5;
-
 /// Where `there` states what `denial` denies; none where it denies it too, or does not speak of it.
 fn stated(
     denial: &Denial,
@@ -173,9 +166,8 @@ fn stated(
     let mut denied: f32 = 0.0;
     for number in contrast::about(at, here.statements.len(), there.statements.len()) {
         let statement = &there.statements[number];
-        let clauses = statement.words.last().map_or(0, |word| word.clause + 1);
-        for clause in 0..clauses {
-            let words = || statement.words.iter().filter(move |word| word.clause == clause);
+        for clause in 0..statement.clauses() {
+            let words = || statement.clause(clause);
             let mut common = Common {
                 content: words().filter(|word| lists.is_content(&word.text)).collect(),
                 allows: words().any(|word| lists.allow.contains(word.text.as_ref())),
@@ -207,168 +199,18 @@ fn stated(
         .map_or(1, |statement| denials_in(statement, lists));
     let signs = signs(statement, None, |word| lists.is_sign(word));
     let allows = statement
-        .words
-        .iter()
-        .any(|word| word.clause == clause && lists.allow.contains(word.text.as_ref()));
+        .clause(clause)
+        .any(|word| lists.allow.contains(word.text.as_ref()));
     let is_answered = signs > 0 && (denial.is_joined || signs >= own && !allows);
     if denied >= NEARLY * score || is_answered || statement.asks {
         return None;
     }
-    let mut spans = statement
-        .words
-        .iter()
-        .filter(|word| word.clause == clause)
-        .map(|word| word.span);
+    let mut spans = statement.clause(clause).map(|word| word.span);
     let first = spans.next()?;
     Some(Stated {
         span: spans.fold(first, Span::joined),
         is_literal,
     })
-}
-
-/// How many words of a statement deny by themselves, prefixes aside.
-fn denials_in(statement: &Statement<'_>, lists: &Words) -> usize {
-    statement
-        .words
-        .iter()
-        .filter(|word| lists.denies_by_itself(&word.text))
-        .count()
-}
-
-/// The signs of denial in a statement, or in one clause of it. A `yet` or `still` that begins it is none.
-fn signs(statement: &Statement<'_>, clause: Option<usize>, is_sign: impl Fn(&str) -> bool) -> usize {
-    let words = statement.words.iter().enumerate();
-    let counted = words.filter(|(at, word)| {
-        let begins = *at == 0 && matches!(word.text.as_ref(), "yet" | "still");
-        clause.is_none_or(|clause| word.clause == clause) && !begins && is_sign(&word.text)
-    });
-    counted.count()
-}
-
-/// So many members of a list are followed back, of at most so many words each.
-const LIST: usize = 4;
-
-/// The last member of a list, if it has an `or` inside, has at most so many words.
-const LAST: usize = 8;
-
-/// The signs of denial of a clause. A member of a list goes on with those before: one up to an `or` (`not undermine rights,
-/// reduce the fields, or harm anyone`), and a few words that are no clause by themselves (`an absence of truth,
-/// reverence, fear of the gods`).
-fn signs_of(statement: &Statement<'_>, clause: usize, is_sign: impl Fn(&str) -> bool, lists: &Words) -> usize {
-    let own = signs(statement, Some(clause), &is_sign);
-    let is_few = || statement.words.iter().filter(|word| word.clause == clause).count() <= LIST;
-    let has_subject = |clause: usize| has_subject(statement, clause, lists);
-    let is_member = || {
-        let mut on = (clause..clause + LIST).take_while(|&next| !has_subject(next));
-        !has_subject(clause) && is_few()
-            || on.any(|next| ends_list(statement, next))
-            || begins_with_or(statement, clause)
-    };
-    if own > 0 || !is_member() {
-        return own;
-    }
-    let before = (clause.saturating_sub(LIST)..clause).rev();
-    let denied = before.map(|clause| signs(statement, Some(clause), &is_sign));
-    denied.into_iter().find(|&signs| signs > 0).unwrap_or(0)
-}
-
-/// Whether a clause has a word that only a clause by itself has: `we`, `shall`, `that`.
-fn has_subject(statement: &Statement<'_>, clause: usize, lists: &Words) -> bool {
-    let mut words = statement.words.iter().filter(|word| word.clause == clause);
-    words.any(|word| lists.auxiliary.contains(word.text.as_ref()) && !matches!(word.text.as_ref(), "or" | "and"))
-}
-
-fn is_or(word: &Word<'_>) -> bool {
-    matches!(word.text.as_ref(), "or" | "nor")
-}
-
-fn begins_with_or(statement: &Statement<'_>, clause: usize) -> bool {
-    let mut words = statement.words.iter().filter(|word| word.clause == clause);
-    words.next().is_some_and(is_or)
-}
-
-/// Whether it is the last member of a list: it begins with an `or`, or is short and has one inside.
-fn ends_list(statement: &Statement<'_>, clause: usize) -> bool {
-    let mut words = statement.words.iter().filter(|word| word.clause == clause);
-    begins_with_or(statement, clause) || words.clone().count() <= LAST && words.any(is_or)
-}
-
-/// How much a clause and a denial of the other side have in common.
-struct Common<'c, 'a> {
-    /// The words of the clause that say what it is about.
-    content: Vec<&'c Word<'c>>,
-    /// Whether a word of it allows something.
-    allows: bool,
-    kinship: &'c mut Kinship,
-    links: &'c WordLinks,
-    from: Passage<'a>,
-}
-
-impl Common<'_, '_> {
-    /// How much of `denial` the clause speaks of, 0 where it speaks of something else; and whether in the same words.
-    fn with(&mut self, denial: &Denial) -> (f32, bool) {
-        let mut in_the_same_word = false;
-        let denied: Vec<f32> = denial
-            .denied
-            .iter()
-            .map(|said| {
-                let nearest = self.nearest(said);
-                in_the_same_word |= nearest >= ONE_WORD;
-                self.kin(said, nearest)
-            })
-            .filter(|kin| *kin > 0.0)
-            .collect();
-        let is_about = denied.len() >= denial.least;
-        if !is_about && !self.allows {
-            return (0.0, false);
-        }
-        let around: Vec<f32> = denial
-            .around
-            .iter()
-            .take(8)
-            .map(|said| {
-                let nearest = self.nearest(said);
-                self.kin(said, nearest)
-            })
-            .filter(|kin| *kin > 0.0)
-            .collect();
-        if !is_about && around.len() < 2 {
-            return (0.0, false);
-        }
-        let own = denial.denied.len().min(denial.least) + denial.around.len().min(8);
-        let theirs = self.content.len();
-        let both = denied.len().min(denial.least) + around.len();
-        // what is denied in one word and stated in another is put otherwise (not forgotten, remembered), unless all
-        // else is the same
-        let shorter = own.min(theirs).max(1);
-        let is_literal = both as f32 >= LITERAL * shorter as f32
-            && (in_the_same_word || self.allows || both >= shorter && shorter > 2);
-        (
-            1.5 * denied.iter().sum::<f32>() + around.iter().sum::<f32>(),
-            is_literal,
-        )
-    }
-
-    /// How near the word is to the nearest of the clause in form and meaning.
-    fn nearest(&mut self, said: &Said) -> f32 {
-        let content = self.content.iter().map(|word| word.text.as_ref());
-        self.kinship.nearest(&said.text, content)
-    }
-
-    /// How near the word, whose nearest of the clause is so near, is to one that it may stand for; 0 where none is near.
-    fn kin(&self, said: &Said, nearest: f32) -> f32 {
-        if nearest >= SAME {
-            return nearest;
-        }
-        let partner = self
-            .from
-            .segment_at(said.span)
-            .and_then(|segment| self.links.counterpart(self.from.side, segment, said.span));
-        let stands_for = partner.filter(|(span, partner)| {
-            partner.strength >= STANDS_FOR && self.content.iter().any(|word| word.span == *span)
-        });
-        stands_for.map_or(0.0, |(_, partner)| partner.strength)
-    }
 }
 
 #[cfg(test)]

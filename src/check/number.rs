@@ -87,28 +87,22 @@ fn equal(a: &Amount, b: &Amount) -> bool {
     let (Some(base), Some(other)) = (x.base(a.number.value), y.base(b.number.value)) else {
         return false;
     };
-    x.dimension == y.dimension && (base == other || x != y && is_converted(a, b))
+    let is_converted = || x != y && (is_rounded(base, b, y) || is_rounded(other, a, x));
+    x.dimension == y.dimension && (base == other || is_converted())
 }
 
 /// The least figures of a rounded amount that tell one from another.
 const FIGURES: i32 = 2;
 
-/// Whether one amount is the other in another unit, rounded to as many figures as it has: `62 million mu`, `4.13 million
+/// Whether `amount`, in `unit`, is `base`, in base units, rounded to as many figures as it has: 62 million mu, `4.13 million
 /// hectares`.
-fn is_converted(a: &Amount, b: &Amount) -> bool {
-    let (Some(x), Some(y)) = (a.unit, b.unit) else {
+fn is_rounded(base: Value, amount: &Amount, unit: Unit) -> bool {
+    let Some(one) = unit.base(Value::whole(1)) else {
         return false;
     };
-    let one = Value::whole(1);
-    let rounded = |from: &Amount, to: &Amount, from_unit: Unit, to_unit: Unit| {
-        let (Some(base), Some(unit)) = (from_unit.base(from.number.value), to_unit.base(one)) else {
-            return false;
-        };
-        let (exact, given) = (base.to_f64() / unit.to_f64(), to.number.value.to_f64());
-        let (figures, last) = figures(given);
-        figures >= FIGURES && (exact - given).abs() <= 0.5 * last * (1.0 + 1e-9)
-    };
-    rounded(a, b, x, y) || rounded(b, a, y, x)
+    let (exact, given) = (base.to_f64() / one.to_f64(), amount.number.value.to_f64());
+    let (figures, last) = figures(given);
+    figures >= FIGURES && (exact - given).abs() <= 0.5 * last * (1.0 + 1e-9)
 }
 
 /// How many significant figures an amount has, and what the last of them is worth.

@@ -4,9 +4,10 @@
 //! side has no words to spare that could be its counterpart: where they are put otherwise both sides have words left.
 
 use super::super::context::{Context, Pair, Passage};
-use super::super::terms::part::{Part, Parts};
+use super::super::terms::part::Parts;
 use super::super::terms::token::{Line, Role};
 use super::super::word_links::{Partner, WordLinks};
+use super::item::items;
 use super::said::{Meanings, Stretches};
 use crate::text::Span;
 use std::ops::Range;
@@ -55,8 +56,6 @@ const RUNNING: usize = 8;
 const NONE_SPARE: f32 = 0.7;
 const LONG: usize = 6;
 
-/// Words of content that an item of a list has at most.
-const ITEM: usize = 4;
 /// Words that two versions have to spare in any passage.
 const ALWAYS_SPARE: usize = 2;
 /// A word stands for another from this chance on if they are as alike as this, or from a greater chance if they are
@@ -242,13 +241,13 @@ fn in_pair(
 }
 
 /// How many words of content there are, and how many stand for one of the other side.
-struct Counted {
-    words: usize,
-    linked: usize,
+pub(super) struct Counted {
+    pub(super) words: usize,
+    pub(super) linked: usize,
 }
 
 impl Counted {
-    fn of(links: &WordLinks, side: usize, line: usize, within: Option<Range<usize>>) -> Self {
+    pub(super) fn of(links: &WordLinks, side: usize, line: usize, within: Option<Range<usize>>) -> Self {
         let tokens = &links.lines(side)[line].tokens;
         let within = within.unwrap_or(0..tokens.len());
         let content = within.filter(|&at| tokens[at].role == Role::Content);
@@ -265,11 +264,11 @@ impl Counted {
     }
 }
 
-fn stands_for(links: &WordLinks, side: usize, line: usize, at: usize) -> bool {
+pub(super) fn stands_for(links: &WordLinks, side: usize, line: usize, at: usize) -> bool {
     links.partner(side, line, at).is_some_and(is_sure)
 }
 
-fn is_sure(partner: Partner) -> bool {
+pub(super) fn is_sure(partner: Partner) -> bool {
     partner.strength >= STANDS_FOR && (partner.likeness >= LIKE || partner.strength >= SURE)
 }
 
@@ -306,7 +305,7 @@ fn stretches(line: &Line, least: usize) -> Vec<Stretch> {
 }
 
 /// From the first word of a stretch to the last.
-fn trimmed(line: &Line, tokens: &Range<usize>) -> Span {
+pub(super) fn trimmed(line: &Line, tokens: &Range<usize>) -> Span {
     let words = || {
         line.tokens[tokens.clone()]
             .iter()
@@ -332,100 +331,4 @@ fn states_a_shared_figure(pair: &Pair<'_>, side: usize, span: Span) -> bool {
                 .any(|theirs| theirs.number.value == amount.number.value)
         })
     })
-}
-
-/// Items of a list of three or more that the other side's list lacks: their neighbours stand there, and nothing else
-/// stands beside these. With each whether it ends with a noun.
-fn items(links: &WordLinks, parts: &Parts<'_>, side: usize, line: usize) -> Vec<(Span, bool)> {
-    let tokens = &links.lines(side)[line];
-    let mut found = Vec::new();
-    for list in lists(tokens) {
-        // the first stretch holds what leads up to the list
-        for (at, item) in list.iter().enumerate().skip(1) {
-            let of = Counted::of(links, side, line, Some(item.clone()));
-            let leads = matches!(tokens.tokens[item.start].role, Role::Preposition | Role::Stop);
-            let has_verb = item.clone().any(|at| tokens.tokens[at].role == Role::Stop);
-            let last = item.clone().rfind(|&at| tokens.tokens[at].role == Role::Content);
-            let part = last.and_then(|at| parts.of(side, line as u32, at as u32));
-            // `waters and mountains are golden mountains and silver mountains`: what is said of the one is no item of its list
-            let follows_verb = at > 1 && list[at - 1].clone().any(|at| tokens.tokens[at].role == Role::Stop);
-            let is_noun = matches!(part, None | Some(Part::Noun)) && !follows_verb;
-            if of.words == 0 || of.linked > 0 || leads || has_verb {
-                continue;
-            }
-            let before = at.checked_sub(1).map(|before| &list[before]);
-            let after = list.get(at + 1);
-            let neighbours = [(before, true), (after, false)];
-            let stand = neighbours
-                .into_iter()
-                .filter_map(|(item, forward)| Some((item?, forward)));
-            let mut neighbours = stand
-                .map(|(item, forward)| stands_alone(links, side, line, item, forward))
-                .peekable();
-            if neighbours.peek().is_some() && neighbours.all(|alone| alone) {
-                found.push((trimmed(tokens, item), is_noun));
-            }
-        }
-    }
-    found
-}
-
-/// The lists of a line: at least three stretches without a verb between them that commas and a last `and` or `or` part.
-fn lists(line: &Line) -> Vec<Vec<Range<usize>>> {
-    let mut found = Vec::new();
-    let mut list: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    let mut joined = false;
-    for at in 0..=line.tokens.len() {
-        let token = line.tokens.get(at);
-        let comma = token.is_some_and(|token| matches!(token.mark, Some(',' | '，' | '、')));
-        let and = token.is_some_and(|token| token.is_and);
-        let ends = token.is_none_or(|token| token.mark.is_some() && !comma);
-        if !comma && !and && !ends {
-            continue;
-        }
-        let words = line.tokens[start.min(at)..at]
-            .iter()
-            .filter(|token| token.role == Role::Content)
-            .count();
-        if words > ITEM && !list.is_empty() {
-            list.clear();
-            joined = false;
-        }
-        if start < at {
-            list.push(start..at);
-        }
-        start = at + 1;
-        joined |= and && list.len() > 1;
-        if ends {
-            if list.len() >= 3 && joined {
-                found.push(std::mem::take(&mut list));
-            }
-            list.clear();
-            joined = false;
-        }
-    }
-    found
-}
-
-/// Whether the item stands on the other side, and no word to spare follows (or comes before) it there.
-fn stands_alone(links: &WordLinks, side: usize, line: usize, item: &Range<usize>, forward: bool) -> bool {
-    let partners = item.clone().filter_map(|at| links.partner(side, line, at));
-    let partners: Vec<_> = partners.filter(|partner| is_sure(*partner)).collect();
-    let edge = if forward {
-        partners.iter().max_by_key(|partner| (partner.line, partner.token))
-    } else {
-        partners.iter().min_by_key(|partner| (partner.line, partner.token))
-    };
-    let Some(edge) = edge else { return false };
-    let theirs = edge.line as usize;
-    let tokens = &links.lines(1 - side)[theirs].tokens;
-    let is_plain = |at: usize| matches!(tokens[at].role, Role::Stop | Role::Preposition);
-    let small = |at: &usize| tokens[*at].role != Role::Content && !is_plain(*at);
-    let next = if forward {
-        (edge.token as usize + 1..tokens.len()).find(|at| !small(at))
-    } else {
-        (0..edge.token as usize).rev().find(|at| !small(at))
-    };
-    next.is_none_or(|at| is_plain(at) || stands_for(links, 1 - side, theirs, at))
 }

@@ -142,9 +142,11 @@ fn misspelt(text: &str, syllables: &[(Span, &'static str)], family: &str, given:
     let mut near = None;
     for at in 0..syllables.len() {
         let is_family = syllables[at].1 == family || reads_as(syllables[at].0.of(text), family);
-        let families = if is_family { 1 } else { continue };
+        if !is_family {
+            continue;
+        }
         for length in 1..=2 {
-            let Some(name) = syllables.get(at + families..at + families + length) else {
+            let Some(name) = syllables.get(at + 1..at + 1 + length) else {
                 break;
             };
             let latin: String = name.iter().map(|(_, syllable)| *syllable).collect();

@@ -8,9 +8,10 @@ use super::super::clause::{Statement, Word};
 use super::super::context::Passage;
 use super::super::contrast;
 use super::super::word_links::WordLinks;
+use super::Side;
 use super::denial::{Denial, Said, Sort};
+use super::sign::signs_of;
 use super::words::{self, Words};
-use super::{Side, signs_of};
 use crate::text::{Language, Span};
 
 /// A word must stand for its counterpart at least so surely, and mean the same: what is left over in a link may be the
@@ -70,8 +71,7 @@ fn denials(statements: &[Statement<'_>], passage: Passage<'_>, lists: &Words) ->
         return denying.count();
     }
     let of = |statement: &Statement<'_>| -> usize {
-        let clauses = statement.words.last().map_or(0, |word| word.clause + 1);
-        (0..clauses)
+        (0..statement.clauses())
             .map(|clause| signs_of(statement, clause, |word| lists.denies(word), lists))
             .sum()
     };

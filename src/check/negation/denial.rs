@@ -209,10 +209,8 @@ fn chinese(text: &str, offset: usize, lists: &Words) -> Vec<Denial> {
             continue;
         }
         // 能不能, 好不好, 有没有 ask
-        let before = text[..start].chars().next_back();
-        if before.is_some() && before == text[start..].chars().nth(1)
-            || before.is_some() && before == text[at..].chars().next()
-        {
+        let asks = |before| text[start..].chars().nth(1) == Some(before) || text[at..].starts_with(before);
+        if text[..start].chars().next_back().is_some_and(asks) {
             continue;
         }
         let sort = match sign {

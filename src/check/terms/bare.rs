@@ -5,7 +5,7 @@
 
 use super::family::Family;
 use super::part::{Part, Parts};
-use super::phrase::{self, Phrase, Spot};
+use super::phrase::{Phrase, Spot};
 use super::token::{Line, Role, Vocabulary};
 
 /// So many words before a noun are cut off: an adverb and a verb.
@@ -78,20 +78,13 @@ impl Texts<'_> {
         });
         let (side, first) = (0..2).find_map(|side| Some((side, *places[side].first()?)))?;
         let words = &self.lines[side][first.line as usize].tokens[first.start as usize..first.end as usize];
-        Some(Phrase {
-            key: phrase::key(words, self.vocabulary),
-            content: phrase.content[nth..].to_vec(),
-            head: phrase.head.saturating_sub(nth),
-            places,
-        })
+        Some(Phrase::of(words, self.vocabulary, places))
     }
 
     /// Whether it is cut before its noun, or after it: `the waters clear`, `clear water`.
     fn is_cut(&self, phrase: &Phrase) -> bool {
-        phrase.content.len() > 1
-            && self.mostly(phrase, |spot, side| {
-                self.parts.of(side, spot.line, spot.end - 1) == Some(Part::Adjective)
-            })
+        let mut sides = phrase.on_sides();
+        phrase.content.len() > 1 && sides.all(|(side, spots)| self.parts.end_as(&[Part::Adjective], spots, side))
     }
 
     /// Whether a small word stands before the content word numbered `nth`.
@@ -114,11 +107,8 @@ impl Texts<'_> {
 
     /// Whether `holds` in more than half of the places of either side that has any.
     fn mostly(&self, phrase: &Phrase, holds: impl Fn(Spot, usize) -> bool) -> bool {
-        (0..2).all(|side: usize| {
-            let spots = &phrase.places[side];
-            let count = spots.iter().filter(|&&spot| holds(spot, side)).count();
-            spots.is_empty() || count * 2 > spots.len()
-        })
+        let mut sides = phrase.on_sides();
+        sides.all(|(side, spots)| self.parts.mostly(spots, |spot| holds(spot, side)))
     }
 
     /// What the content word numbered `nth` of a place is.

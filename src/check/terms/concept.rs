@@ -155,7 +155,7 @@ fn unite(renderings: &mut Vec<Rendering>) {
 
 /// Whether the row is worth a finding by default.
 fn is_grave(family: &Family, kind: Kind) -> bool {
-    let total = |side: usize| -> usize { family.members.iter().map(|member| member.places[side].len()).sum() };
+    let total = |side: usize| family.count(side);
     let often = total(0).min(total(1)) >= 3;
     let words = family
         .members

@@ -74,16 +74,9 @@ fn trimmed(members: &[Phrase], side: usize, core: &[u32], lines: &[Line], vocabu
         .collect::<Option<_>>()?;
     spots.sort_unstable();
     let words = words(*spots.first()?, lines);
-    let content = words.iter().filter(|token| token.role == Role::Content);
-    let content: Vec<u32> = content.map(|token| token.word).collect();
     let mut places = [Vec::new(), Vec::new()];
     places[side] = spots;
-    Some(Phrase {
-        key: phrase::key(words, vocabulary),
-        head: content.len() - 1,
-        content,
-        places,
-    })
+    Some(Phrase::of(words, vocabulary, places))
 }
 
 fn words(spot: Spot, lines: &[Line]) -> &[Token] {

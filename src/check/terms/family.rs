@@ -34,6 +34,11 @@ impl Family {
 }
 
 impl Family {
+    /// In how many places of `side` its renderings stand.
+    pub(super) fn count(&self, side: usize) -> usize {
+        self.members.iter().map(|member| member.places[side].len()).sum()
+    }
+
     /// Whether it was found by what its renderings look like, not by the links of their words.
     pub(super) fn is_by_form(&self) -> bool {
         matches!(self.source, Source::Form | Source::Gap)
@@ -42,16 +47,10 @@ impl Family {
     /// Whether single words stand for each other, one side has but one place left, and the other more than [`LEFT`]: the
     /// places that told it belong to weightier families.
     fn has_lost_its_ground(&self) -> bool {
-        let total = |side: usize| {
-            self.members
-                .iter()
-                .map(|member| member.places[side].len())
-                .sum::<usize>()
-        };
         matches!(self.source, Source::Pivot | Source::Habit)
             && self.members.iter().all(|member| member.content.len() == 1)
-            && total(0).min(total(1)) == 1
-            && total(0).max(total(1)) > LEFT
+            && self.count(0).min(self.count(1)) == 1
+            && self.count(0).max(self.count(1)) > LEFT
     }
 
     /// Whether both sides have renderings, and not the same.

@@ -98,7 +98,7 @@ impl<'t> Parts<'t> {
     }
 
     /// Whether `holds` in more than half of the spots, as a sample over all of them tells.
-    fn mostly(&self, spots: &[Spot], holds: impl Fn(Spot) -> bool) -> bool {
+    pub(super) fn mostly(&self, spots: &[Spot], holds: impl Fn(Spot) -> bool) -> bool {
         let step = spots.len().div_ceil(SAMPLE).max(1);
         let mut lead = 0;
         for &spot in spots.iter().step_by(step) {

@@ -42,6 +42,23 @@ impl Phrase {
         self.places[0].len() + self.places[1].len()
     }
 
+    /// That of `words`, which stand at `places`.
+    pub(super) fn of(words: &[Token], vocabulary: &Vocabulary, places: [Vec<Spot>; 2]) -> Self {
+        let content = words.iter().filter(|token| token.role == Role::Content);
+        Self {
+            key: key(words, vocabulary),
+            content: content.map(|token| token.word).collect(),
+            head: head(words, vocabulary),
+            places,
+        }
+    }
+
+    /// The places on each side that has any.
+    pub(super) fn on_sides(&self) -> impl Iterator<Item = (usize, &[Spot])> {
+        let sides = self.places.iter().map(Vec::as_slice).enumerate();
+        sides.filter(|(_, spots)| !spots.is_empty())
+    }
+
     /// Takes in the places of `other`.
     pub(super) fn absorb(&mut self, other: Self) {
         for (own, more) in self.places.iter_mut().zip(other.places) {

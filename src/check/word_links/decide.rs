@@ -14,8 +14,8 @@ const ROUNDS: usize = 4;
 /// From this chance on a pair needs no neighbours.
 const SURE: f32 = 0.3;
 
-/// The pairs of a link: index in A, index in B, chance and likeness.
-pub(super) fn pairs(cells: &Cells, of: &Passages) -> Vec<(usize, usize, [f32; 2])> {
+/// The pairs of a link, whose sides may be in two languages: index in A, index in B, chance and likeness.
+pub(super) fn pairs(cells: &Cells, of: &Passages, is_across: bool) -> Vec<(usize, usize, [f32; 2])> {
     let columns = of.places[1].len();
     if columns == 0 {
         return Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn pairs(cells: &Cells, of: &Passages) -> Vec<(usize, usize, [f32; 2]
     if of.is_copy {
         return (0..columns).map(|at| (at, at, [1.0; 2])).collect();
     }
-    let ranks = match of.is_across {
+    let ranks = match is_across {
         // where order is free what stands beside a word tells little
         true => Cow::Borrowed(&cells.chance),
         false => Cow::Owned(relaxed(&cells.chance, columns)),

@@ -63,8 +63,6 @@ struct Passages {
     places: [Vec<Place>; 2],
     /// How much order tells: words that stand equally far into their passages are likelier partners.
     order: f32,
-    /// Whether the sides are in two languages.
-    is_across: bool,
     /// Whether both sides have the same words in the same order.
     is_copy: bool,
 }
@@ -115,7 +113,8 @@ pub(super) fn is_swapped(context: &Context<'_>) -> bool {
 
 fn in_order(context: &Context<'_>) -> Found {
     let (lines, vocabulary) = token::lines(context);
-    let passages = passages(context, &lines);
+    let is_across = context.evidence.sides[0].language != context.evidence.sides[1].language;
+    let passages = passages(context, &lines, is_across);
     let cells: usize = passages.iter().map(Passages::cells).sum();
     let are_linked = cells <= MOST;
     let mut partners = [Vec::new(), Vec::new()];
@@ -124,7 +123,7 @@ fn in_order(context: &Context<'_>) -> Found {
         partners = lines.each_ref().map(|lines| lines.iter().map(none).collect());
         let chances = chances::chances(&passages, &vocabulary);
         for (of, cells) in passages.iter().zip(&chances) {
-            for (a, b, [strength, likeness]) in decide::pairs(cells, of) {
+            for (a, b, [strength, likeness]) in decide::pairs(cells, of, is_across) {
                 let (x, y) = (of.places[0][a], of.places[1][b]);
                 let partner = |place: Place| {
                     Some(Partner {
@@ -170,7 +169,7 @@ fn beside(lines: &[Line]) -> FxHashMap<[u32; 2], u32> {
     counts
 }
 
-fn passages(context: &Context<'_>, lines: &[Vec<Line>; 2]) -> Vec<Passages> {
+fn passages(context: &Context<'_>, lines: &[Vec<Line>; 2], is_across: bool) -> Vec<Passages> {
     let places = |side: usize, segments: &[u32]| -> Vec<Place> {
         let found = segments.iter().filter_map(|&segment| index(&lines[side], segment));
         found
@@ -185,15 +184,13 @@ fn passages(context: &Context<'_>, lines: &[Vec<Line>; 2]) -> Vec<Passages> {
             })
             .collect()
     };
-    let across = context.evidence.sides[0].language != context.evidence.sides[1].language;
     let links = context.evidence.alignment.links.iter().map(|link| {
         let [a, b] = [places(0, &link.a), places(1, &link.b)];
         Passages {
             is_copy: a.iter().map(|place| place.word).eq(b.iter().map(|place| place.word)),
             places: [a, b],
-            is_across: across,
             order: match link.overlap {
-                Overlap::Whole if across => ORDER_ACROSS,
+                Overlap::Whole if is_across => ORDER_ACROSS,
                 Overlap::Whole => ORDER,
                 _ => 0.0,
             },

@@ -3,7 +3,7 @@
 use super::super::language::SmallWords;
 use super::super::likeness::common_beginning;
 use super::super::part::{Part, Parts};
-use super::super::phrase::{self, Phrase, Spot};
+use super::super::phrase::{self, Phrase};
 use super::super::token::{Line, Role, Token, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -114,12 +114,16 @@ impl<'t> Texts<'t> {
 
     /// Whether the last word of a member is one of `parts` in most places, of either side that has any.
     fn stands_as(&self, parts: &[Part], member: &Phrase) -> bool {
-        on_sides(member).all(|(side, spots)| self.parts.end_as(parts, spots, side))
+        member
+            .on_sides()
+            .all(|(side, spots)| self.parts.end_as(parts, spots, side))
     }
 
     /// The same of its first word.
     fn begins_as(&self, parts: &[Part], member: &Phrase) -> bool {
-        on_sides(member).all(|(side, spots)| self.parts.begin_as(parts, spots, side))
+        member
+            .on_sides()
+            .all(|(side, spots)| self.parts.begin_as(parts, spots, side))
     }
 
     /// Whether the members are small words, verbs, adverbs, or forms of one word (`cometh`, `comes`; `shew`, `show`): these
@@ -172,12 +176,6 @@ impl<'t> Texts<'t> {
         let (side, spot) = (0..2).find_map(|side| Some((side, *member.places[side].first()?)))?;
         Some(self.lines[side][spot.line as usize].tokens[spot.start as usize])
     }
-}
-
-/// The places of a member on each side that has any.
-fn on_sides(member: &Phrase) -> impl Iterator<Item = (usize, &[Spot])> {
-    let sides = member.places.iter().map(Vec::as_slice).enumerate();
-    sides.filter(|(_, spots)| !spots.is_empty())
 }
 
 /// Whether one of two words is the adjective of the other: `Italy`, `Italian`.
