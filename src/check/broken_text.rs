@@ -46,6 +46,7 @@ fn in_segment(text: &str, segment: &Segment) -> Vec<(Span, String)> {
     let passage = segment.span.of(text);
     let mut found = mojibake(passage);
     found.extend(marks(passage, segment.language));
+    found.extend(stops(passage, segment.language));
     found.extend(stray(passage));
     let shifted = found
         .into_iter()
@@ -139,7 +140,10 @@ fn marks(passage: &str, language: Language) -> Vec<(Span, String)> {
             && last.is_some_and(|(_, before)| before.is_alphanumeric() || matches!(before, '.' | ')' | '”' | '"'));
         let french = language.code() == "fr" && matches!(c, ';' | ':' | '!' | '?');
         let low = matches!(c, '.' | ',' | ';');
-        let ends = next.is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | ')'));
+        // ` ,and`, but not ` .NET`
+        let ends = next.is_none_or(|next| {
+            next.is_whitespace() || matches!(next, '"' | '”' | ')') || c != '.' && next.is_alphabetic()
+        });
         if spaced && low && ends && !french && !is_of_ellipsis(passage, at) {
             found.push((
                 Span::new(last.map_or(at, |(before, _)| before), at + 1),
@@ -164,6 +168,38 @@ fn marks(passage: &str, language: Language) -> Vec<(Span, String)> {
         }
     }
     found
+}
+
+/// A full stop in the middle of a sentence: it goes on in small letters (`the fire. rules`).
+fn stops(passage: &str, language: Language) -> Vec<(Span, String)> {
+    const WORD: usize = 4;
+    const SHORTENED: [&str; 12] = [
+        "approx", "dept", "govt", "prof", "misc", "incl", "resp", "assn", "capt", "messrs", "e.g", "i.e",
+    ];
+    if language != Language::ENGLISH || passage.starts_with(char::is_lowercase) {
+        return Vec::new();
+    }
+    let is_cut = |&(at, _): &(usize, &str)| {
+        let after = &passage[at + 2..];
+        let word = passage[..at]
+            .rsplit(|c: char| !c.is_alphabetic() && c != '.')
+            .next()
+            .unwrap_or_default();
+        let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_lowercase);
+        is_word(word) && word.len() >= WORD && !SHORTENED.contains(&word) && is_word(next)
+    };
+    let cut = passage.match_indices(". ").filter(is_cut);
+    cut.map(|(at, _)| {
+        let start = passage[..at]
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |before| before + 1);
+        let rest = &passage[at + 2..];
+        let end = at + 2 + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let span = Span::new(start.min(at), end);
+        (span, format!("a full stop cuts “{}”", span.of(passage)))
+    })
+    .collect()
 }
 
 /// Whether a stop after `before` is no abbreviation's: `up`, but not `etc`, `Inc`, `p.m`.
@@ -226,6 +262,8 @@ mod tests {
         for (text, place) in [
             ("Xuzhouâ€™s rules say so.", "Xuzhouâ€™s"),
             ("came to 31.8 billion yuan , and more.", "n ,"),
+            ("They did not meet the fire. rules of the state.", "fire. rules"),
+            ("They promote green growth ,and more.", "h ,"),
             ("it reports to the government. .", ". ."),
             ("It was put into use last November. undefined", "undefined"),
             ("这是一个故事。。", "。。"),

@@ -33,24 +33,30 @@ impl Facts {
         let offset = segment.span.start;
         let found = numbers(text, segment.language);
         let dates = dates(text, &found, segment.language);
-        let amounts = found.into_iter().map(|number| {
+        let mut amounts: Vec<Amount> = Vec::with_capacity(found.len());
+        for mut number in found {
+            // 六 of 两米六
+            if amounts
+                .last()
+                .is_some_and(|last| last.span.end > number.span.start + offset)
+            {
+                continue;
+            }
             let dated = dates.iter().any(|date| date.span.overlaps(number.span));
             let measured = measure::unit(text, number.span).filter(|_| !dated);
-            let span = measured
-                .map_or(number.span, |(_, span)| span.joined(number.span))
-                .shifted(offset);
-            let number = Number {
-                span: number.span.shifted(offset),
-                ..number
-            };
-            Amount {
+            let mut span = measured.map_or(number.span, |(_, span)| span.joined(number.span));
+            let tail = measured.and_then(|(_, unit)| measure::tail(text, unit));
+            if let Some((end, value)) = tail.and_then(|(end, more)| Some((end, number.value.plus(more)?))) {
+                (span.end, number.value) = (end, value);
+            }
+            number.span = number.span.shifted(offset);
+            amounts.push(Amount {
                 number,
                 unit: measured.map(|(unit, _)| unit),
-                span,
+                span: span.shifted(offset),
                 dated,
-            }
-        });
-        let amounts = amounts.collect();
+            });
+        }
         let dates = dates.into_iter().map(|date| Date {
             span: date.span.shifted(offset),
             ..date

@@ -1,7 +1,7 @@
 //! The unit or currency beside a number: `98 km`, `US$5`, `6.5亿美元`, `1.5万亩`.
 //!
-//! Factors are exact, to the base unit of the dimension (metre, square metre, kilogram, second, litre, degree of its
-//! kind); 1 mu is a fifteenth of a hectare, 1 li half a kilometre, 1 jin half a kilogram (Chinese market system, 1959).
+//! Factors are exact, to the base unit of the dimension (metre, square metre, kilogram, second, litre, km/h, watt, kWh,
+//! degree of its kind); 1 mu is a fifteenth of a hectare, 1 li half a kilometre, 1 jin half a kilogram (Chinese market system, 1959).
 
 use crate::text::Span;
 use crate::text::number::Value;
@@ -17,6 +17,13 @@ pub(super) enum Dimension {
     /// Months and years, which are no fixed number of seconds.
     Calendar,
     Volume,
+    Speed,
+    Power,
+    Energy,
+    /// How many times as much.
+    Times,
+    /// Years of life.
+    Age,
     Temperature(&'static str),
     /// By its ISO 4217 code; `$` is a dollar of an unnamed country.
     Currency(&'static str),
@@ -50,7 +57,7 @@ impl Unit {
     }
 }
 
-use Dimension::{Area, Calendar, Currency, Length, Mass, Temperature, Time, Volume};
+use Dimension::{Age, Area, Calendar, Currency, Energy, Length, Mass, Power, Speed, Temperature, Time, Times, Volume};
 
 /// Names (each after a `|`), dimension, base units as a fraction. Of two that fit, the longer one counts.
 const UNITS: &[(&str, Dimension, u64, u64)] = &[
@@ -71,6 +78,8 @@ const UNITS: &[(&str, Dimension, u64, u64)] = &[
         1_000_000,
         1,
     ),
+    ("square foot|square feet|sq ft|平方英尺", Area, 9_290_304, 100_000_000),
+    ("square yard|平方码", Area, 83_612_736, 100_000_000),
     ("square mile|平方英里", Area, 2_589_988_110_336, 1_000_000),
     ("hectare|ha|公顷", Area, 10_000, 1),
     ("mu|亩", Area, 10_000, 15),
@@ -87,10 +96,36 @@ const UNITS: &[(&str, Dimension, u64, u64)] = &[
     ("week|周|星期", Time, 604_800, 1),
     ("month|个月", Calendar, 1, 1),
     ("year|年", Calendar, 12, 1),
+    ("century|centuries|世纪|个世纪", Calendar, 1200, 1),
+    ("times|fold|倍", Times, 1, 1),
+    (
+        "aged|the age of|year old|years old|year-old|years-old|years of age|岁|周岁",
+        Age,
+        1,
+        1,
+    ),
     ("litre|liter|升", Volume, 1, 1),
     ("gallon|加仑", Volume, 3_785_411_784, 1_000_000_000),
     ("barrel|桶", Volume, 158_987_294_928, 1_000_000_000),
     ("cubic metre|cubic meter|立方米", Volume, 1000, 1),
+    ("cubic foot|cubic feet|立方英尺", Volume, 28_316_846_592, 1_000_000_000),
+    ("millilitre|milliliter|ml|毫升", Volume, 1, 1000),
+    ("milligram|mg|毫克", Mass, 1, 1_000_000),
+    ("ounce|oz|盎司", Mass, 28_349_523_125, 1_000_000_000_000),
+    ("knot|海里每小时", Speed, 1852, 1000),
+    (
+        "km/h|kph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour",
+        Speed,
+        1,
+        1,
+    ),
+    ("mph|miles per hour|miles an hour", Speed, 1_609_344, 1_000_000),
+    ("watt|瓦", Power, 1, 1),
+    ("kilowatt|kw|千瓦", Power, 1000, 1),
+    ("megawatt|mw|兆瓦", Power, 1_000_000, 1),
+    ("gigawatt|gw|吉瓦", Power, 1_000_000_000, 1),
+    ("kilowatt-hour|kilowatt hour|kwh|千瓦时|度电", Energy, 1, 1),
+    ("megawatt-hour|megawatt hour|mwh|兆瓦时", Energy, 1000, 1),
     ("degree celsius|degrees celsius|°c|℃|摄氏度", Temperature("C"), 1, 1),
     (
         "degree fahrenheit|degrees fahrenheit|°f|℉|华氏度",
@@ -132,6 +167,39 @@ pub(super) fn currency(text: &str, at: usize) -> Option<(Unit, Span)> {
     (matches!(unit.dimension, Currency(_)) && is_named && span.start == at).then_some((unit, span))
 }
 
+/// What stands after the unit and is part of the amount, where it is: 半 of 三斤半, 六 of 两米六, 5 of 1米5. Its end, and how
+/// many units it is.
+pub(super) fn tail(text: &str, unit: Span) -> Option<(usize, Value)> {
+    const UNITS: [&str; 9] = ["米", "斤", "公斤", "块", "块钱", "里", "公里", "尺", "吨"];
+    if let Some(rest) = text[unit.end..].strip_prefix('半') {
+        // 三年半, but not 一年半载, 三天半夜
+        let is_half = !unit.of(text).is_ascii()
+            && !rest.starts_with(['载', '夜', '途', '路', '径', '数', '天', '年', '月', '日']);
+        return Some((unit.end + '半'.len_utf8(), Value::fraction(1, 2)?)).filter(|_| is_half);
+    }
+    if !UNITS.contains(&unit.of(text)) {
+        return None;
+    }
+    let mut rest = text[unit.end..].chars();
+    let first = rest.next()?;
+    let numeral = |c: char| {
+        "一二三四五六七八九"
+            .chars()
+            .position(|sign| sign == c)
+            .map(|at| at as u32 + 1)
+    };
+    let digit = first.to_digit(10).or_else(|| numeral(first)).filter(|digit| *digit > 0);
+    // 两米六十, 三斤二两, 一米三个 go on in their own way
+    let ends = rest.next().is_none_or(|next| {
+        matches!(
+            next,
+            '，' | '。' | '、' | '；' | '）' | ',' | '.' | ' ' | '的' | '高' | '长' | '宽' | '深' | '厚' | '左' | '多'
+        )
+    });
+    let value = Value::fraction(u128::from(digit?), 10)?;
+    ends.then_some((unit.end + first.len_utf8(), value))
+}
+
 fn after(text: &str, at: usize) -> Option<(Unit, Span)> {
     let rest = &text[at..];
     let gap = rest.len() - rest.trim_start_matches([' ', '-', '\u{a0}', '\u{202f}']).len();
@@ -163,6 +231,10 @@ fn before(text: &str, at: usize) -> Option<(Unit, Span)> {
             name.starts_with(|c: char| c.is_ascii_alphabetic()) && front.ends_with(|c: char| c.is_ascii_alphabetic());
         (!joined).then_some(name.len())
     })?;
+    if unit.dimension == Age {
+        return (lower.ends_with("aged") || lower.ends_with("the age of"))
+            .then(|| (unit, Span::new(head.len() - length, head.len())));
+    }
     let prefixed = matches!(unit.dimension, Currency(_)) && !lower.ends_with('s') && !lower.ends_with('元');
     prefixed.then(|| (unit, Span::new(head.len() - length, head.len())))
 }

@@ -6,7 +6,8 @@
 //!
 //! **When to ignore.** Where the verb around it carries the duty. `must` against `should` again and again is one
 //! finding: how strongly a version advises is a habit. `shall` is taken as either `must` or `should`, and
-//! `could` and `might` as no modal, for they are past and conditional as often. English and Chinese only.
+//! `could` and `might` as no modal, for they are past and conditional as often. `will` counts only against a `may` that
+//! leaves open whether something happens. English and Chinese only.
 
 mod modal;
 
@@ -42,11 +43,16 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 
 /// What differs in a link, with whether it is `must` against `should`.
 fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<(Finding, bool)> {
-    let a = modals(pair.a);
-    if a.is_empty() {
-        return Vec::new();
+    let all = [modals(pair.a), modals(pair.b)];
+    let opened = opened(pair, &all, links);
+    let [a, b] = all.map(|mut modals| {
+        modals.retain(|modal| modal.strength != Strength::Will);
+        (0..).zip(&mut modals).for_each(|(number, modal)| modal.number = number);
+        modals
+    });
+    if a.is_empty() || b.is_empty() {
+        return opened;
     }
-    let b = modals(pair.b);
     let lone = a.len() == 1
         && b.len() == 1
         && pair.is_whole()
@@ -74,7 +80,30 @@ fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<(Finding, bool)> {
         );
         (Finding::new(&RULE, message, places, Some(pair.number)), is_advice)
     });
-    findings.collect()
+    findings.chain(opened).collect()
+}
+
+/// `it may rise` against `it will rise`, of which only one leaves open whether.
+fn opened(pair: &Pair<'_>, [a, b]: &[Vec<Modal>; 2], links: &WordLinks) -> Vec<(Finding, bool)> {
+    if !pair.is_monolingual() || !pair.is_whole() {
+        return Vec::new();
+    }
+    let has_open = |modals: &[Modal]| modals.iter().filter(|modal| modal.is_open).count();
+    let mut found = Vec::new();
+    for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
+        let is_turned = match (x.strength, y.strength) {
+            (Strength::May, Strength::Will) => x.is_open && has_open(b) == 0,
+            (Strength::Will, Strength::May) => y.is_open && has_open(a) == 0,
+            _ => false,
+        };
+        let is_verb = |x: &Modal, y: &Modal| matches!((x.governs.first(), y.governs.first()), (Some(x), Some(y)) if !x.start.is_empty() && x.start == y.start);
+        if is_turned && !x.is_denied && !y.is_denied && is_verb(x, y) && shared(pair, x, y, links) > TOGETHER {
+            let message = format!("{} against {}", x.span.of(pair.a.text), y.span.of(pair.b.text));
+            let places = vec![Place::a(x.span), Place::b(y.span)];
+            found.push((Finding::new(&RULE, message, places, Some(pair.number)), false));
+        }
+    }
+    found
 }
 
 fn differ(x: &Modal, y: &Modal) -> bool {
@@ -131,6 +160,22 @@ mod tests {
             "must against may [a:must | b:may]"
         );
         assert_eq!(
+            says(
+                &RULE,
+                "Energy costs may rise again in winter.",
+                "Energy costs will rise again in winter."
+            ),
+            "may against will [a:may | b:will]"
+        );
+        assert_ne!(
+            says(
+                &RULE,
+                "He warned that costs may rise again in winter.",
+                "He cautioned that costs will rise again in winter."
+            ),
+            ""
+        );
+        assert_eq!(
             says(&RULE, "应当提前提交计划。", "They can submit a plan ahead."),
             "应当 against can [a:应当 | b:can]"
         );
@@ -152,6 +197,10 @@ mod tests {
             ("须在服务台登记。", "Guests have to register."),
             ("You must not go.", "You may not go."),
             ("It may rain.", "It rains."),
+            (
+                "He works so that energy costs may fall again.",
+                "He works so that energy costs will fall again.",
+            ),
             ("They must not enter.", "They may enter only at night."),
         ] {
             assert_eq!(says(&RULE, a, b), "", "{a} / {b}");

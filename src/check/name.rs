@@ -3,7 +3,7 @@
 //! **Why.** A wrong province or person is a false statement in good style.
 //!
 //! **Example.** `江苏` against `Hebei`; `Zhou Xiaolan` against `Zhou Xiaolian`. Chinese names are compared through
-//! their transliteration (pinyin), places through a list of China's provinces and larger cities.
+//! their transliteration (pinyin), places through a list of China's provinces and larger cities, of countries, rivers and seas.
 //! The points of the compass count as names.
 //!
 //! **When to ignore.** Where both forms are right (a place that was renamed). A name that is spelled otherwise
@@ -131,6 +131,30 @@ mod tests {
             "晓兰 (Xiaolan) against Xiaolian [a:晓兰 | b:Xiaolian]"
         );
         assert_eq!(says(&RULE, "江苏省的陈立民说", "Here Chen Limin of Jiangsu said"), "");
+        assert_eq!(
+            says(
+                &RULE,
+                "李建国副市长出席会议。",
+                "The vice mayor, Wang Jianguo, attended the meeting."
+            ),
+            "李建国 (Li Jianguo) against Wang Jianguo [a:李建国 | b:Wang Jianguo]"
+        );
+        assert_eq!(
+            says(&RULE, "他访问了德国和法国。", "He visited Germany and Italy."),
+            "法国 (France) against Italy [a:法国 | b:Italy]"
+        );
+        assert_eq!(
+            says(&RULE, "保护黄河流域。", "The basin of the Yangtze River is protected."),
+            "黄河 (Yellow River) against Yangtze [a:黄河 | b:Yangtze]"
+        );
+        for (a, b) in [
+            ("中德两国企业", "Chinese and German firms"),
+            ("英国企业与印度尼西亚企业", "British and Indonesian firms"),
+            ("美国与我国的贸易", "trade between China and the U.S."),
+            ("王建国与李建国出席", "Li Jianguo and Wang Jianguo attended"),
+        ] {
+            assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
+        }
     }
 
     #[test]

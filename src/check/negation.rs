@@ -2,7 +2,8 @@
 //!
 //! **Why.** A lost `not` turns a sentence round, and leaves it as smooth as it was.
 //!
-//! **Example.** `the gap has not disappeared` against `the gap has disappeared`; `不得` against `are allowed to`.
+//! **Example.** `the gap has not disappeared` against `the gap has disappeared`; `不得` against `are allowed to`;
+//! `unsafe` against `safe`.
 //!
 //! **When to ignore.** Where the other side says the same by a word of opposite meaning that the rule doesn't know.
 //! Known ones (`forbidden`, `unable`, `nobody`, `stopped`, `un-`) count as denials. There are lists for English and
@@ -11,6 +12,7 @@
 mod across;
 mod common;
 mod denial;
+mod prefix;
 mod sign;
 mod words;
 
@@ -50,11 +52,19 @@ fn in_pair(pair: &Pair<'_>, kinship: &mut Kinship, links: &WordLinks) -> Vec<Fin
     if words::of(pair.a.language()).is_none() || words::of(pair.b.language()).is_none() {
         return Vec::new();
     }
-    if !denial::may_deny(pair.a) && !denial::may_deny(pair.b) {
+    let is_monolingual = pair.is_monolingual() && pair.a.language() == Language::ENGLISH;
+    let may_turn = is_monolingual && pair.is_whole() && (prefix::may_stand_in(pair.a) || prefix::may_stand_in(pair.b));
+    if !denial::may_deny(pair.a) && !denial::may_deny(pair.b) && !may_turn {
         return Vec::new();
     }
     let said = [Side::of(pair.a), Side::of(pair.b)];
     let mut found: Vec<Finding> = Vec::new();
+    if may_turn && let Some(lists) = words::of(pair.a.language()) {
+        found.extend(prefix::turned(&said, lists).into_iter().map(|[a, b]| {
+            let message = format!("“{}” against “{}”", a.of(pair.a.text), b.of(pair.b.text));
+            Finding::new(&RULE, message, vec![Place::a(a), Place::b(b)], Some(pair.number))
+        }));
+    }
     for from in first_and_second(&said) {
         for denial in &said[from].denials {
             let stated = if pair.is_monolingual() {
@@ -231,7 +241,14 @@ mod tests {
                 "A bridge is finished on the day it opens; it is not finished until later.",
             ),
             ("She did not laugh.", "And she laughed."),
+            ("The drug is unsafe for children.", "The drug is safe for children."),
+            (
+                "A second house is near, but we will not build it here.",
+                "A second house is near, yet we will build it here.",
+            ),
             ("差距并没有消失。", "The gap has disappeared."),
+            ("我们没有忘记历史。", "We have forgotten history."),
+            ("不得擅自更改设计。", "The design may be altered without permission."),
             (
                 "不能把耕地改少了，不能把农民利益损害了。",
                 "We must reduce the cropland, and not harm the interests of farmers.",
@@ -253,12 +270,22 @@ mod tests {
                 "Concealing a danger is forbidden to every unit.",
             ),
             ("They did not relax.", "They kept up."),
+            ("The drug is unsafe for children.", "The drug is not safe for children."),
+            ("He was not unkind to them.", "He was kind to them."),
             ("He could not climb.", "He was unable to climb."),
             (
                 "It did not fail to meet a requirement.",
                 "It succeeded in meeting every requirement.",
             ),
             ("不得强迫农民。", "Forcing farmers is not permitted."),
+            ("我们没有忘记历史。", "We have not forgotten history."),
+            ("我们没有忘记历史。", "We remember history."),
+            (
+                "不得擅自更改设计。",
+                "The design may not be altered without permission.",
+            ),
+            ("产品检验不合格。", "The product failed inspection."),
+            ("他未能到场。", "He failed to appear."),
             ("You do not know.", "Ye know not."),
             (
                 "It was strong not only in wood but in iron.",

@@ -5,10 +5,13 @@
 //!
 //! **Example.** `860亿元` against `860 billion yuan`: 860亿 is 86 billion. Numbers are compared by value, so `90亿`,
 //! `9 billion` and `9,000,000,000` are equal, and so are `three fifths` and 60%, 15,000 mu and 1,000 hectares, also rounded:
-//! 62 million mu are 4.13 million hectares.
+//! 62 million mu are 4.13 million hectares, `seven in ten` is 70%, 翻两番 is four times.
 //!
 //! **When to ignore.** Where one side rounds (`some 120,000` against `118,700`), or counts something else on purpose.
-//! Numbers that only one side has, and small ones in words (`one of them`), are not reported.
+//! Numbers that only one side has, and small ones in words (`one of them`) without a unit, are not reported.
+
+mod multiple;
+mod share;
 
 use super::context::{Context, Pair, Passage};
 use super::contrast;
@@ -16,6 +19,7 @@ use super::facts::Amount;
 use super::measure::Unit;
 use super::{Finding, Place, Rule, Severity};
 use crate::text::number::{NumberKind, Value};
+use share::{Share, shares};
 
 pub(super) const RULE: Rule = Rule {
     id: "number",
@@ -32,7 +36,7 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
     let (a, b) = (unmatched(pair, Side::A), unmatched(pair, Side::B));
     let figures = |list: &[&Amount]| list.iter().filter(|amount| !amount.number.is_small_word()).count();
-    let alone = figures(&a) == 1 && figures(&b) == 1;
+    let alone = figures(&a) == 1 && figures(&b) == 1 || a.len() == 1 && b.len() == 1;
     let pairs = contrast::pair_up(&a, &b, |a, b| score(pair, a, b, alone));
     let findings = pairs.into_iter().map(|(i, j)| {
         let (a, b) = (a[i], b[j]);
@@ -45,7 +49,17 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
             finding
         }
     });
-    findings.collect()
+    let findings: Vec<Finding> = findings.collect();
+    let is_new = |other: &Finding| {
+        let overlaps = |finding: &Finding| (0..2).any(|at| finding.places[at].span.overlaps(other.places[at].span));
+        !findings.iter().any(overlaps)
+    };
+    let told_apart: Vec<Finding> = [share::conflict(pair), multiple::conflict(pair)]
+        .into_iter()
+        .flatten()
+        .filter(is_new)
+        .collect();
+    findings.into_iter().chain(told_apart).collect()
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -62,9 +76,20 @@ fn unmatched<'a>(pair: &Pair<'a>, side: Side) -> Vec<&'a Amount> {
         (pair.b, pair.a)
     };
     let amounts = own.facts().flat_map(|facts| &facts.amounts);
+    let (own_shares, other_shares) = (shares(own), shares(other));
     let missing = amounts.filter(|amount| {
-        let ignored = amount.dated || is_label(own, amount);
+        let ignored = amount.dated || is_label(own, amount) || is_guess(own, amount);
+        let is_share = || {
+            let stands = |value: Value, shares: &[Share]| shares.iter().any(|share| share.value == value);
+            let mut whole = own_shares.iter().filter(|share| share.span.contains(amount.span));
+            stands(amount.number.value, &other_shares)
+                || whole.any(|share| {
+                    let mut others = other.facts().flat_map(|facts| &facts.amounts);
+                    stands(share.value, &other_shares) || others.any(|other| other.number.value == share.value)
+                })
+        };
         !ignored
+            && !is_share()
             && !other.facts().any(|facts| {
                 facts.amounts.iter().any(|other| equal(amount, other))
                     || facts
@@ -131,6 +156,23 @@ fn is_that_part(ordinal: &Amount, part: &Amount) -> bool {
     ordinal.number.kind == NumberKind::Ordinal && below.is_some_and(is_part)
 }
 
+/// Whether it is one of two small numbers of which either may be right: `three or four days`.
+fn is_guess(passage: Passage<'_>, amount: &Amount) -> bool {
+    const SMALL: u64 = 20;
+    let mut others = passage.facts().flat_map(|facts| &facts.amounts);
+    let is_small = |amount: &Amount| amount.number.value <= Value::whole(SMALL);
+    is_small(amount)
+        && others.any(|other| {
+            let [first, second] = if other.span.start < amount.span.start {
+                [other, amount]
+            } else {
+                [amount, other]
+            };
+            let between = passage.text.get(first.span.end..second.span.start);
+            is_small(other) && between == Some(" or ")
+        })
+}
+
 /// `1.`, `(2)` or `8.1` at the start of a paragraph, and the number after `clause`, are no figures.
 fn is_label(passage: Passage<'_>, amount: &Amount) -> bool {
     let text = passage.text;
@@ -192,9 +234,14 @@ fn score(pair: &Pair<'_>, a: &Amount, b: &Amount, alone: bool) -> Option<f32> {
     let context = near.context.unwrap_or(0.4);
     let beside = if near.beside { 1.0 } else { 0.0 };
     let score = unit + kind + shape + beside + 2.0 * context + near.position;
-    // small numbers in words come and go: only before the same noun are they figures, and `one` may be an article
+    // small numbers in words come and go: only before the same noun or unit, or as ordinals, are they figures, and `one` may
+    // be an article
     let one = |amount: &Amount| amount.number.is_small_word() && amount.number.value <= Value::whole(1);
-    if one(a) || one(b) || (a.number.is_small_word() || b.number.is_small_word()) && !(near.beside && pair.is_whole()) {
+    let is_small = a.number.is_small_word() || b.number.is_small_word();
+    let measured = matches!((a.unit, b.unit), (Some(a), Some(b)) if a.dimension == b.dimension);
+    let ordinals = [a, b].iter().all(|amount| amount.number.kind == NumberKind::Ordinal);
+    let is_figure = near.beside || measured || ordinals && !pair.is_monolingual();
+    if one(a) || one(b) || is_small && !(is_figure && pair.is_whole()) {
         return None;
     }
     // A clause shared by two reports is surer to be meant when its words are the same too.
@@ -296,6 +343,44 @@ mod tests {
     }
 
     #[test]
+    fn small_numbers_before_the_same_unit_are_figures() {
+        for (a, b) in [
+            ("工期为三个月。", "The works take six months."),
+            ("第三届董事会召开会议。", "The fourth board held a meeting."),
+            ("面积扩大到原来的三倍。", "The area grew to five times what it was."),
+            ("产量翻了两番。", "Output doubled."),
+            ("Output tripled.", "Output was quadrupled."),
+            ("每三户中就有一户有车。", "One household in four has a car."),
+            (
+                "满六十周岁的老人可免费乘车。",
+                "Those who have reached the age of 65 may ride free.",
+            ),
+            ("A third of the pupils walk.", "One in four pupils walks."),
+            ("Two of the five wards are closed.", "Three out of five wards are shut."),
+            ("Twice as many came.", "Three times as many came."),
+            ("Fees fell by half.", "Fees fell by a third."),
+            ("它高两米六。", "It is 2.8 meters high."),
+            ("One in three has a car.", "A car is owned by one in five."),
+        ] {
+            assert_ne!(says(&RULE, a, b), "", "{a} / {b}");
+        }
+        for (a, b) in [
+            ("有一天他来了。", "Two days later he came."),
+            ("产量翻了一番。", "Output doubled."),
+            ("产量翻了一番。", "Output grew by 100 percent."),
+            ("产量翻了两番。", "Output grew to four times what it was."),
+            ("产量增长三倍。", "Output quadrupled."),
+            ("每三户中就有一户有车。", "One household in three has a car."),
+            (
+                "They doubled their efforts and halved the cost.",
+                "They halved the cost.",
+            ),
+        ] {
+            assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
+        }
+    }
+
+    #[test]
     fn equal_values_are_silent_however_written() {
         for (a, b) in [
             ("90亿元", "9 billion yuan"),
@@ -306,6 +391,23 @@ mod tests {
             ("for the first six months", "for half a year"),
             ("in 2023 it grew 5%", "it grew by 5 percent in 2023"),
             ("增长了九成", "rose by 90 per cent"),
+            ("七成的人同意。", "Seven in ten agreed."),
+            ("身高一米八，重三斤半。", "It is 1.8 meters tall and weighs 1.75 kg."),
+            ("水位上涨了1米5。", "The water rose by 1.5 meters."),
+            ("他年近七旬。", "He is nearly seventy."),
+            ("四分之一世纪以来", "for 25 years"),
+            ("她在那里三年半。", "She was there for three and a half years."),
+            ("她要去三五天。", "She will be gone for three or four days."),
+            (
+                "He was gone for three or five days.",
+                "He was gone for three or four days.",
+            ),
+            ("费用减少了一半。", "Fees fell by 50 percent."),
+            ("Half of the wards are closed.", "50 per cent of the wards are shut."),
+            ("It took half an hour.", "It took thirty minutes."),
+            ("90% of them agreed.", "9 out of every 10 agreed."),
+            ("Three out of four agreed.", "75 per cent agreed."),
+            ("Three out of four agreed.", "Six in eight agreed."),
             ("it is threescore and ten years", "it is seventy years"),
             ("the tenth part of an ephah", "one tenth of an ephah"),
         ] {

@@ -5,11 +5,14 @@
 //! no list here, but their dates in digits (2024-03-05) are read.
 
 mod calendar;
+mod clock;
 mod named;
+mod part;
 
 use super::number::{Number, NumberForm, NumberKind};
 use super::{Language, Span};
 use calendar::Name;
+use clock::{carry_noon, clock};
 
 /// A date or a time in a text: what it says, and no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub struct Date {
     pub year: Option<u16>,
     /// The quarter of a year, 1 to 4.
     pub quarter: Option<u8>,
+    /// The half of a year, 1 or 2.
+    pub half: Option<u8>,
     /// The month, 1 to 12.
     pub month: Option<u8>,
     /// The day of the month, 1 to 31.
@@ -28,6 +33,12 @@ pub struct Date {
     pub weekday: Option<u8>,
     /// The time of day in minutes.
     pub minute: Option<u16>,
+    /// Whether the time says which half of the day it is in: `9` may be in the evening.
+    pub is_of_half: bool,
+    /// The century; the 19th is 19.
+    pub century: Option<u8>,
+    /// Which part of its month, year, decade or century: 1 its beginning, 2 its middle, 3 its end.
+    pub part: Option<u8>,
     /// A feast, by its number in the list of feasts.
     pub feast: Option<u8>,
     /// How many years from now: `last year` is −1.
@@ -40,16 +51,20 @@ impl Date {
             span,
             year: None,
             quarter: None,
+            half: None,
             month: None,
             day: None,
             weekday: None,
             minute: None,
+            is_of_half: false,
+            century: None,
+            part: None,
             feast: None,
             years_on: None,
         }
     }
 
-    fn fields(&self) -> [Option<u16>; 8] {
+    fn fields(&self) -> [Option<u16>; 11] {
         let wide = |field: Option<u8>| field.map(u16::from);
         [
             self.year,
@@ -58,9 +73,31 @@ impl Date {
             wide(self.day),
             wide(self.weekday),
             self.minute,
+            wide(self.century),
             wide(self.feast),
             self.years_on.map(|years| u16::from(years.cast_unsigned())),
+            wide(self.part),
+            wide(self.half),
         ]
+    }
+
+    /// The fields as they are to be compared with those of `other`: a time without its half of the day may be in either,
+    /// and parts are of the same.
+    fn fields_beside(&self, other: &Self) -> [Option<u16>; 11] {
+        let is_vague = !self.is_of_half || !other.is_of_half;
+        let of_same = [
+            self.month.is_some() == other.month.is_some(),
+            self.day.is_none() && other.day.is_none(),
+            self.quarter == other.quarter,
+        ];
+        let one = Self {
+            minute: self
+                .minute
+                .map(|minute| if is_vague { minute % clock::NOON } else { minute }),
+            part: self.part.filter(|_| of_same == [true; 3]),
+            ..*self
+        };
+        one.fields()
     }
 
     /// Whether the two may be one date: they share something and contradict each other in nothing.
@@ -71,14 +108,14 @@ impl Date {
 
     /// How many parts both give, and how many of these differ.
     pub fn shared_and_differing(&self, other: &Self) -> (usize, usize) {
-        let both = self.fields().into_iter().zip(other.fields());
+        let both = self.fields_beside(other).into_iter().zip(other.fields_beside(self));
         let shared: Vec<_> = both.filter_map(|(a, b)| Some((a?, b?))).collect();
         (shared.len(), shared.iter().filter(|(a, b)| a != b).count())
     }
 
     /// Whether one of its parts is `value`.
     pub fn mentions(&self, value: u64) -> bool {
-        let figures = self.fields().into_iter().take(6);
+        let figures = self.fields().into_iter().take(7);
         figures.flatten().any(|field| u64::from(field) == value)
     }
 }
@@ -100,23 +137,25 @@ pub fn dates(text: &str, numbers: &[Number], language: Language) -> Vec<Date> {
     found.extend(named::dates(text, language));
     found.sort_by_key(|date| date.span);
     found.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    join_years(text, &mut found);
     carry_noon(text, &mut found);
+    found.iter_mut().for_each(|date| part::take(text, date));
     found
 }
 
-/// `晚6时至8时`: what is said of the first hour holds for the second.
-fn carry_noon(text: &str, dates: &mut [Date]) {
-    const NOON: u16 = 12 * 60;
-    for at in 1..dates.len() {
-        let (Some(first), Some(second)) = (dates[at - 1].minute, dates[at].minute) else {
-            continue;
-        };
-        let between = &text[dates[at - 1].span.end..dates[at].span.start];
-        if matches!(between, "至" | "到" | "-" | "–" | "—") && first >= NOON && second < NOON && second + NOON > first
-        {
-            dates[at].minute = Some(second + NOON);
+/// `the third quarter of 2023` is one date.
+fn join_years(text: &str, dates: &mut Vec<Date>) {
+    dates.dedup_by(|year, quarter| {
+        let gap = text.get(quarter.span.end..year.span.start).unwrap_or_default();
+        let has_year_only = year.year.is_some() && year.month.is_none() && year.quarter.is_none();
+        let is_one = quarter.quarter.is_some() && quarter.year.is_none() && has_year_only;
+        let is_joined = is_one && matches!(gap, " of " | " in " | ", " | " ");
+        if is_joined {
+            quarter.year = year.year;
+            quarter.span = quarter.span.joined(year.span);
         }
-    }
+        is_joined
+    });
 }
 
 /// Dates that have a month or a week day by name.
@@ -178,6 +217,7 @@ fn of_numbers(text: &str, numbers: &[Number]) -> Option<(usize, Date)> {
         .or_else(|| dashed(text, numbers))
         .or_else(|| clock(text, numbers))
         .or_else(|| quarter(text, first))
+        .or_else(|| century(text, first))
         .or_else(|| bare_year(text, first))
         .or_else(|| bare_day(text, first))
 }
@@ -195,34 +235,27 @@ fn chinese(text: &str, numbers: &[Number]) -> Option<(usize, Date)> {
         let rest = &text[number.span.end..];
         let sign = rest.chars().next().unwrap_or(' ');
         match sign {
-            '年' if rest.starts_with("年代") && value < 100 => date.year = Some(1900 + value as u16),
+            '世' if rest.starts_with("世纪") && (1..=30).contains(&value) => date.century = Some(value as u8),
+            '年' if rest.starts_with("年代") && value < 100 => {
+                let hundreds = date.century.map_or(19, |century| u16::from(century) - 1);
+                date.year = Some(100 * hundreds + value as u16);
+            }
             '年' if (1000..2200).contains(&value) => date.year = Some(value as u16),
             '月' if (1..=12).contains(&value) => date.month = Some(value as u8),
             '日' | '号' if (1..=31).contains(&value) => date.day = Some(value as u8),
             '季' if (1..=4).contains(&value) => date.quarter = Some(value as u8),
-            '时' | '点' if value < 25 && number.form == NumberForm::Digits => date.minute = Some(value as u16 * 60),
+            '时' | '点' if value < 25 && clock::is_hour(text, number, sign) => date.minute = Some(value as u16 * 60),
             '分' if value < 60 && date.minute.is_some() => date.minute = date.minute.map(|hour| hour + value as u16),
             _ => break,
         }
         used += 1;
-        end = number.span.end
-            + if rest.starts_with("季度") {
-                "季度".len()
-            } else {
-                sign.len_utf8()
-            };
+        let whole = ["季度", "世纪", "年代"]
+            .into_iter()
+            .find(|whole| rest.starts_with(whole));
+        end = number.span.end + whole.map_or(sign.len_utf8(), str::len);
     }
-    let evening = ["晚", "晚上", "下午", "傍晚", "夜里", "午后"]
-        .iter()
-        .any(|word| text[..date.span.start].ends_with(word));
-    date.minute = date.minute.map(|minute| {
-        if evening && minute < 12 * 60 {
-            minute + 12 * 60
-        } else {
-            minute
-        }
-    });
     date.span = Span::new(date.span.start, end.max(date.span.start));
+    clock::in_chinese(text, &mut date);
     (used > 0).then_some((used, date))
 }
 
@@ -247,61 +280,6 @@ fn dashed(text: &str, numbers: &[Number]) -> Option<(usize, Date)> {
     Some((3, date))
 }
 
-/// 09:22, 10 a.m., 5 p.m.
-fn clock(text: &str, numbers: &[Number]) -> Option<(usize, Date)> {
-    let hour = numbers[0].value.to_whole().filter(|hour| *hour < 25)? as u16;
-    let mut date = Date::at(numbers[0].span);
-    let mut used = 1;
-    let mut minutes = 0;
-    if let Some(second) = numbers.get(1)
-        && matches!(&text[date.span.end..second.span.start], ":" | "：")
-        && second.span.len() == 2
-    {
-        minutes = second.value.to_whole().filter(|minute| *minute < 60)? as u16;
-        date.span = date.span.joined(second.span);
-        used = 2;
-    }
-    let half =
-        half_of_day(&text[date.span.end..]).or_else(|| half_of_range(text, date.span.end, &numbers[used..], hour));
-    let (after_noon, before_noon) = (half == Some(Half::Second), half == Some(Half::First));
-    if used == 1 && !after_noon && !before_noon {
-        return None;
-    }
-    let hour = if after_noon && hour < 12 { hour + 12 } else { hour };
-    date.minute = Some(hour * 60 + minutes);
-    Some((used, date))
-}
-
-/// A half of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Half {
-    First,
-    Second,
-}
-
-/// `a.m.` or `p.m.` at the start of `rest`.
-fn half_of_day(rest: &str) -> Option<Half> {
-    let rest = rest.trim_start_matches([' ', '\u{a0}']).to_lowercase_prefix(4);
-    if rest.starts_with("p.m") || rest.starts_with("pm") {
-        Some(Half::Second)
-    } else if rest.starts_with("a.m") || rest.starts_with("am ") || rest == "am" {
-        Some(Half::First)
-    } else {
-        None
-    }
-}
-
-/// `from 6 to 8 p.m.`: the half of the hour that ends at `end`, by the later hour of its range.
-fn half_of_range(text: &str, end: usize, numbers: &[Number], hour: u16) -> Option<Half> {
-    let later = numbers.first()?;
-    let gap = &text[end..later.span.start];
-    let value = later.value.to_whole()?;
-    let joined = matches!(gap, " to " | "-" | "–" | " and " | " until ") && u64::from(hour) <= value;
-    let minutes = text[later.span.end..].starts_with(':');
-    let last = if minutes { numbers.get(1)? } else { later };
-    joined.then(|| half_of_day(&text[last.span.end..])).flatten()
-}
-
 /// `third quarter`, `3rd quarter`.
 fn quarter(text: &str, number: &Number) -> Option<(usize, Date)> {
     let follows = text[number.span.end..].starts_with(" quarter") && !text[number.span.end..].starts_with(" quarters");
@@ -312,6 +290,18 @@ fn quarter(text: &str, number: &Number) -> Option<(usize, Date)> {
     ));
     date.quarter = Some(value as u8);
     (follows && number.kind == NumberKind::Ordinal).then_some((1, date))
+}
+
+/// `19th century`, `nineteenth-century`.
+fn century(text: &str, number: &Number) -> Option<(usize, Date)> {
+    let rest = &text[number.span.end..];
+    let name = [" century", "-century"]
+        .into_iter()
+        .find(|name| rest.starts_with(name))?;
+    let value = number.value.to_whole().filter(|value| (1..=30).contains(value))?;
+    let mut date = Date::at(Span::new(number.span.start, number.span.end + name.len()));
+    date.century = Some(value as u8);
+    (number.kind == NumberKind::Ordinal).then_some((1, date))
 }
 
 /// `in 2023`, `the 1990s`: four digits where a year is likely.
@@ -326,16 +316,33 @@ fn bare_year(text: &str, number: &Number) -> Option<(usize, Date)> {
     Some((1, date))
 }
 
-/// `on the 5th,`: a day whose month was named before.
+/// `on the 5th,`, `the first of next month`: a day whose month was named before.
 fn bare_day(text: &str, number: &Number) -> Option<(usize, Date)> {
     let day = day_of(number)?;
-    let after = text[number.span.end..].chars().next();
+    let rest = &text[number.span.end..];
+    if let Some(month) = OF_MONTH.into_iter().find(|month| rest.starts_with(month)) {
+        let mut date = Date::at(Span::new(number.span.start, number.span.end + month.len()));
+        date.day = Some(day);
+        return (number.kind == NumberKind::Ordinal).then_some((1, date));
+    }
+    let after = rest.chars().next();
     let alone = after.is_none_or(|c| matches!(c, ',' | '.' | ';' | ')'));
     let named = text[..number.span.start].ends_with("n the ");
     let mut date = Date::at(number.span);
     date.day = Some(day);
     (alone && named && number.kind == NumberKind::Ordinal && number.form == NumberForm::Digits).then_some((1, date))
 }
+
+const OF_MONTH: [&str; 8] = [
+    " of next month",
+    " of this month",
+    " of that month",
+    " of the month",
+    " of the next month",
+    " of the following month",
+    " of each month",
+    " of every month",
+];
 
 fn day_of(number: &Number) -> Option<u8> {
     let whole = number.value.to_whole().filter(|day| (1..=31).contains(day))?;

@@ -15,7 +15,7 @@ const ITEM: usize = 4;
 pub(super) fn items(links: &WordLinks, parts: &Parts<'_>, side: usize, line: usize) -> Vec<(Span, bool)> {
     let tokens = &links.lines(side)[line];
     let mut found = Vec::new();
-    for list in lists(tokens) {
+    for List { items: list, is_open } in lists(tokens) {
         // the first stretch holds what leads up to the list
         for (at, item) in list.iter().enumerate().skip(1) {
             let of = Counted::of(links, side, line, Some(item.clone()));
@@ -39,20 +39,32 @@ pub(super) fn items(links: &WordLinks, parts: &Parts<'_>, side: usize, line: usi
                 let part = last.and_then(|at| parts.of(side, line as u32, at as u32));
                 // `waters and mountains are golden mountains and silver mountains`: what is said of the one is no item of its
                 // list
-                let follows_verb = at > 1 && has_verb(&list[at - 1]);
-                found.push((
-                    trimmed(tokens, item),
-                    matches!(part, None | Some(Part::Noun)) && !follows_verb,
-                ));
+                let goes_on = |item: &Range<usize>| item.start > 0 && tokens.tokens[item.start - 1].is_and;
+                let follows_verb = at > 1 && has_verb(&list[at - 1]) && goes_on(&list[at - 1]);
+                let is_noun = matches!(part, None | Some(Part::Noun)) && !follows_verb;
+                let is_between = || match (before, after) {
+                    (Some(before), Some(after)) => are_beside(links, side, line, [before, after]),
+                    _ => false,
+                };
+                if !is_open || is_noun && is_between() {
+                    found.push((trimmed(tokens, item), is_noun));
+                }
             }
         }
     }
     found
 }
 
+/// A list of a line.
+struct List {
+    items: Vec<Range<usize>>,
+    /// Whether no mark tells where it ends, so that less is certain.
+    is_open: bool,
+}
+
 /// The lists of a line: at least three stretches without a verb between them that commas and a last `and` or `or` part.
-fn lists(line: &Line) -> Vec<Vec<Range<usize>>> {
-    let mut found = Vec::new();
+fn lists(line: &Line) -> Vec<List> {
+    let mut found: Vec<List> = Vec::new();
     let mut list: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     let mut joined = false;
@@ -69,7 +81,17 @@ fn lists(line: &Line) -> Vec<Vec<Range<usize>>> {
             .filter(|token| token.role == Role::Content)
             .count();
         if words > ITEM && !list.is_empty() {
-            list.clear();
+            // the last item goes on into the sentence, or the sentence goes on after the list
+            if joined && list.len() == 2 {
+                list.push(start..beginning(line, start..at));
+            }
+            let whole = std::mem::take(&mut list);
+            if joined && whole.len() >= 3 {
+                found.push(List {
+                    items: whole,
+                    is_open: true,
+                });
+            }
             joined = false;
         }
         if start < at {
@@ -79,13 +101,38 @@ fn lists(line: &Line) -> Vec<Vec<Range<usize>>> {
         joined |= and && list.len() > 1;
         if ends {
             if list.len() >= 3 && joined {
-                found.push(std::mem::take(&mut list));
+                found.push(List {
+                    items: std::mem::take(&mut list),
+                    is_open: false,
+                });
             }
             list.clear();
             joined = false;
         }
     }
     found
+}
+
+/// Whether what stands for the last word of the first and for the first word of the second of two items stands on the other
+/// side with no word of content between.
+fn are_beside(links: &WordLinks, side: usize, line: usize, [before, after]: [&Range<usize>; 2]) -> bool {
+    let sure = |at: usize| links.partner(side, line, at).filter(|partner| is_sure(*partner));
+    let last = before.clone().rev().find_map(sure);
+    let first = after.clone().find_map(sure);
+    let (Some(last), Some(first)) = (last, first) else {
+        return false;
+    };
+    let tokens = &links.lines(1 - side)[last.line as usize].tokens;
+    let mut between = last.token as usize + 1..first.token as usize;
+    last.line == first.line && first.token > last.token && between.all(|at| tokens[at].role != Role::Content)
+}
+
+/// Where the item that `tokens` begin with ends at the latest.
+fn beginning(line: &Line, tokens: Range<usize>) -> usize {
+    let is_content = |at: &usize| line.tokens[*at].role == Role::Content;
+    let verb = tokens.clone().find(|&at| line.tokens[at].role == Role::Stop);
+    let most = tokens.clone().filter(is_content).nth(ITEM - 1).map(|at| at + 1);
+    verb.into_iter().chain(most).min().unwrap_or(tokens.end)
 }
 
 /// Whether the item stands on the other side, and no word to spare follows (or comes before) it there.

@@ -10,6 +10,8 @@ pub(super) enum Strength {
     Must,
     Should,
     May,
+    /// `will`, which is the matter of the rule only against a `may` that leaves open whether.
+    Will,
     /// `shall`: as strong as what it stands against.
     Shall,
     /// `must not`, `不得`: what it forbids is the matter of the rule on negation.
@@ -24,6 +26,8 @@ pub(super) struct Modal {
     pub(super) span: Span,
     /// Whether its clause denies or limits anything.
     pub(super) is_denied: bool,
+    /// Whether it is a `may` of a main clause: `it may rise`, not `that it may rise`.
+    pub(super) is_open: bool,
     /// Whether it forbids outright: `must not`.
     pub(super) is_ban: bool,
     /// The words of content after it, up to the next modal or the end of the clause.
@@ -104,6 +108,7 @@ fn may_have(text: &str) -> bool {
         "permitted",
         "entitled",
         "free to",
+        "will",
         "shal",
     ]
     .iter()
@@ -111,19 +116,20 @@ fn may_have(text: &str) -> bool {
 }
 
 fn modal(statement: &Statement<'_>, all: &[(Strength, Span)], strength: Strength, span: Span) -> Modal {
+    // a `will` bounds only another
+    let bounds = |other: &Strength| strength == Strength::Will || *other != Strength::Will;
+    let all = || all.iter().filter(|(other, _)| bounds(other));
     let clause = statement
         .words
         .iter()
         .find(|word| word.span.overlaps(span))
         .map(|word| word.clause);
-    let next = all
-        .iter()
+    let next = all()
         .map(|(_, at)| at.start)
         .filter(|&start| start > span.start)
         .min()
         .unwrap_or(usize::MAX);
-    let last = all
-        .iter()
+    let last = all()
         .map(|(_, at)| at.end)
         .filter(|&end| end <= span.start)
         .max()
@@ -148,6 +154,7 @@ fn modal(statement: &Statement<'_>, all: &[(Strength, Span)], strength: Strength
         number: 0,
         strength,
         span,
+        is_open: is_open(statement, clause, span),
         is_ban: is_not && strength == Strength::Forbids,
         is_denied: statement
             .words
@@ -156,6 +163,32 @@ fn modal(statement: &Statement<'_>, all: &[(Strength, Span)], strength: Strength
         governs: words(span.end, next),
         before: words(last, span.start),
     }
+}
+
+/// Whether the modal at `span` is a `may` or `might` before which nothing says that it tells a purpose or a condition.
+fn is_open(statement: &Statement<'_>, clause: Option<usize>, span: Span) -> bool {
+    let before = |word: &&super::super::clause::Word<'_>| Some(word.clause) == clause && word.span.start < span.start;
+    let binds = |word: &str| {
+        matches!(
+            word,
+            "so" | "lest" | "if" | "whether" | "who" | "which" | "whoever" | "whatever" | "when" | "where"
+        )
+    };
+    let is_may = statement
+        .words
+        .iter()
+        .any(|word| word.span == span && word.text == "may");
+    // `that it may rise` tells a purpose, but not after `warned`
+    let is_aim = |two: &[super::super::clause::Word<'_>]| {
+        let tells = [
+            "warn", "say", "said", "saw", "not", "add", "fear", "believ", "think", "expect", "stress", "tell", "told",
+        ];
+        before(&&two[1]) && two[1].text == "that" && !tells.iter().any(|verb| two[0].text.starts_with(verb))
+    };
+    is_may
+        && !statement.words.iter().filter(before).any(|word| binds(&word.text))
+        && !statement.words.windows(2).any(is_aim)
+        && statement.words.first().is_none_or(|first| first.text != "that")
 }
 
 /// Whether a word may turn what a modal of its clause says.
@@ -216,6 +249,7 @@ fn english(statement: &Statement<'_>) -> Vec<(Strength, Span)> {
             ("should" | "ought" | "shouldest", _) => Strength::Should,
             ("may" | "can" | "mayest", _) | ("allowed" | "permitted" | "entitled" | "free", "to") => Strength::May,
             ("shall" | "shalt", _) => Strength::Shall,
+            ("will", _) => Strength::Will,
             ("cannot" | "can't", _) => Strength::Forbids,
             _ => continue,
         };

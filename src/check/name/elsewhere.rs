@@ -72,7 +72,7 @@ fn places<'a>(context: &Context<'a>, side: usize) -> Vec<Named<'a>> {
         // not only words that a capital tells as names: in a title every word has one
         found.extend(context.cut(side, number).words().filter_map(|word| {
             let bare = bare(word.span.of(passage));
-            let place = place_name::by_english(bare)?;
+            let place = place_name::by_english(bare).filter(PlaceName::has_one_name)?;
             let span = Span::new(word.span.start, word.span.start + bare.len());
             (!is_dateline(passage, span, segment)).then(|| Named {
                 segment,

@@ -53,7 +53,8 @@ fn in_pair<'a>(pair: &Pair<'a>, names: &[Names; 2], links: &WordLinks) -> Shown<
         return Shown::default();
     }
     let b = names[1].unmatched(pair.b, pair.a);
-    let pairs = contrast::pair_up(&a, &b, |a, b| score(pair, a, b, links));
+    let alone = a.len() == 1 && b.len() == 1;
+    let pairs = contrast::pair_up(&a, &b, |a, b| score(pair, a, b, alone, links));
     let findings = pairs.into_iter().map(|(i, j)| {
         let (a, b) = (&a[i], &b[j]);
         let message = format!("{} against {}", a.text, b.text);
@@ -79,7 +80,13 @@ const STANDS_FOR: f32 = 0.5;
 /// So alike are two names of which the other part is the same (`Zhao Desheng`, `Zhou Desheng`).
 const ALIKE: f32 = 0.8;
 
-fn score(pair: &Pair<'_>, a: &Unmatched<'_>, b: &Unmatched<'_>, links: &WordLinks) -> Option<f32> {
+/// Two places of one kind stand so near in their passages, where nothing around them is the same.
+const SAME_PLACE: f32 = 0.6;
+
+/// Of the words around two names so many must be the same where these are the only ones without a counterpart.
+const ALONE: f32 = 0.5;
+
+fn score(pair: &Pair<'_>, a: &Unmatched<'_>, b: &Unmatched<'_>, alone: bool, links: &WordLinks) -> Option<f32> {
     // a place and its people: `China's growth`, `Chinese growth`
     if is_derived(a.text, b.text) || is_derived(b.text, a.text) {
         return None;
@@ -87,7 +94,8 @@ fn score(pair: &Pair<'_>, a: &Unmatched<'_>, b: &Unmatched<'_>, links: &WordLink
     let near = contrast::nearness(pair, a.span, b.span);
     let context = near.context.unwrap_or(0.0);
     let misspelt = is_misspelt(a.text, b.text);
-    let kind = same_kind(a.text, b.text);
+    // a long passage may well name a country here and another there
+    let kind = same_kind(a.text, b.text) && (near.position >= SAME_PLACE || context >= ALONE);
     let place = if pair.is_whole() { 0.0 } else { 0.3 };
     let likeness = strsim::jaro_winkler(a.text, b.text) as f32;
     let part = likeness >= ALIKE && shares_a_part(pair, a.span, b.span);
@@ -97,9 +105,25 @@ fn score(pair: &Pair<'_>, a: &Unmatched<'_>, b: &Unmatched<'_>, links: &WordLink
         partner.filter(|(span, partner)| span.overlaps(b.span) && partner.strength >= STANDS_FOR)
     };
     let for_it = pair.is_whole() && context >= 0.4 && stands_for().is_some();
+    // a part of a longer name may be put otherwise (`Two Establishments`, `Two Affirmations`)
+    let is_single = || alone && !has_capital_beside(pair.a.text, a.span) && !has_capital_beside(pair.b.text, b.span);
     let unit = |name: &str| matches!(name, "Celsius" | "Fahrenheit");
-    let same = alike || for_it || context >= 0.6 && pair.is_whole() && !unit(a.text) && !unit(b.text);
+    let same = alike
+        || for_it
+        || context >= if is_single() { ALONE } else { 0.6 } && pair.is_whole() && !unit(a.text) && !unit(b.text);
     same.then_some(f32::from(u8::from(misspelt)) + f32::from(u8::from(kind)) + context + likeness + near.position)
+}
+
+/// Whether the word right before or after has a capital, too.
+fn has_capital_beside(text: &str, span: Span) -> bool {
+    let before = text[..span.start]
+        .strip_suffix(' ')
+        .and_then(|text| text.rsplit(' ').next());
+    let after = text[span.end..].strip_prefix(' ');
+    [before, after]
+        .into_iter()
+        .flatten()
+        .any(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether the word before both or after both is one name.

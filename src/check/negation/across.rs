@@ -39,8 +39,14 @@ pub(super) fn stated(denial: &Denial, here: &Side<'_>, there: &Side<'_>, links: 
         })
         .max_by_key(|(_, hits)| 2 * hits[0] + hits[1])?;
     let any = |test: &dyn Fn(&str) -> bool| clause.iter().any(|word| test(&word.text));
+    if is_opposite(denial, here, clause, &denied, lists) {
+        return None;
+    }
+    // words of the clause that render no denial, but what is denied
+    let rendered = rendered(denial, here, clause, &denied);
+    let others: Vec<&Word<'_>> = clause.iter().filter(|word| !rendered.contains(&word.span)).collect();
     // a word may stand for another in the wrong clause, but a denial that is lost is one fewer
-    if denies(clause, to, lists) || denials(theirs, to, lists) >= here.denials.len() {
+    if denies(&others, to, lists) || denials(theirs, to, lists) >= here.denials.len() + rendered.len() {
         return None;
     }
     let turned = match denial.sort {
@@ -52,9 +58,49 @@ pub(super) fn stated(denial: &Denial, here: &Side<'_>, there: &Side<'_>, links: 
     about.then(|| span_of(clause))
 }
 
-fn denies(clause: &[Word<'_>], passage: Passage<'_>, lists: &Words) -> bool {
+/// Whether what is denied is a word of denial, and the other side has its opposite: 没有忘记, `remember`.
+fn is_opposite(denial: &Denial, here: &Side<'_>, clause: &[Word<'_>], denied: &[Span], lists: &Words) -> bool {
+    let own = words::of(here.passage.language()).filter(|_| here.passage.language() == Language::CHINESE);
+    let is_lexical = own.is_some_and(|own| says(denial, &own.lexical));
+    let partners = || {
+        clause
+            .iter()
+            .filter(|word| denied.iter().any(|span| span.overlaps(word.span)))
+    };
+    is_lexical && !partners().any(|word| lists.denies_by_itself(&word.text))
+}
+
+/// Whether what is denied has one of `signs`.
+fn says(denial: &Denial, signs: &[&str]) -> bool {
+    let has = |said: &Said| signs.iter().any(|sign| said.text.contains(sign));
+    denial.denied.iter().any(has)
+}
+
+/// The words of denial in `clause` that stand for what `denial` denies, not for it: `forgotten` of 没有忘记, `without
+/// permission` of 不得擅自. `denied` are the counterparts of what it denies.
+fn rendered(denial: &Denial, here: &Side<'_>, clause: &[Word<'_>], denied: &[Span]) -> Vec<Span> {
+    if here.passage.language() != Language::CHINESE {
+        return Vec::new();
+    }
+    let Some(own) = words::of(here.passage.language()) else {
+        return Vec::new();
+    };
+    let says = |signs: &[&str]| {
+        denial
+            .denied
+            .iter()
+            .any(|said| signs.iter().any(|sign| said.text.contains(sign)))
+    };
+    let (is_lexical, is_unasked) = (says(&own.lexical), says(&own.unasked) && denial.sort == Sort::Bans);
+    let is_rendered = |word: &&Word<'_>| {
+        is_lexical && denied.iter().any(|span| span.overlaps(word.span)) || is_unasked && word.text == "without"
+    };
+    clause.iter().filter(is_rendered).map(|word| word.span).collect()
+}
+
+fn denies(clause: &[&Word<'_>], passage: Passage<'_>, lists: &Words) -> bool {
     if passage.language() == Language::CHINESE {
-        return lists.has_sign(span_of(clause).of(passage.text));
+        return lists.has_sign(span_of(clause.iter().copied()).of(passage.text));
     }
     // a `yet` that begins a clause joins it to the one before
     let begins = |at: usize, word: &str| at == 0 && matches!(word, "yet" | "still");
@@ -67,7 +113,7 @@ fn denies(clause: &[Word<'_>], passage: Passage<'_>, lists: &Words) -> bool {
 /// How often statements deny; a member of a list goes on with what is denied before it.
 fn denials(statements: &[Statement<'_>], passage: Passage<'_>, lists: &Words) -> usize {
     if passage.language() == Language::CHINESE {
-        let denying = clauses(statements).filter(|clause| denies(clause, passage, lists));
+        let denying = clauses(statements).filter(|clause| denies(&clause.iter().collect::<Vec<_>>(), passage, lists));
         return denying.count();
     }
     let of = |statement: &Statement<'_>| -> usize {
@@ -85,9 +131,9 @@ fn clauses<'s>(statements: &'s [Statement<'s>]) -> impl Iterator<Item = &'s [Wor
         .flat_map(|statement| statement.words.chunk_by(|x, y| x.clause == y.clause))
 }
 
-fn span_of(clause: &[Word<'_>]) -> Span {
-    let first = clause.first().map_or(Span::default(), |word| word.span);
-    clause.last().map_or(first, |last| first.joined(last.span))
+fn span_of<'w>(clause: impl IntoIterator<Item = &'w Word<'w>>) -> Span {
+    let spans = clause.into_iter().map(|word| word.span);
+    spans.reduce(Span::joined).unwrap_or_default()
 }
 
 /// What stands on the other side for the word at `span`.

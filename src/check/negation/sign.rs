@@ -12,11 +12,12 @@ pub(super) fn denials_in(statement: &Statement<'_>, lists: &Words) -> usize {
         .count()
 }
 
-/// The signs of denial in a statement, or in one clause of it. A `yet` or `still` that begins it is none.
+/// The signs of denial in a statement, or in one clause of it. A `yet` or `still` that begins a clause is none.
 pub(super) fn signs(statement: &Statement<'_>, clause: Option<usize>, is_sign: impl Fn(&str) -> bool) -> usize {
     let words = statement.words.iter().enumerate();
     let counted = words.filter(|(at, word)| {
-        let begins = *at == 0 && matches!(word.text.as_ref(), "yet" | "still");
+        let is_first = *at == 0 || statement.words[*at - 1].clause != word.clause;
+        let begins = is_first && matches!(word.text.as_ref(), "yet" | "still");
         clause.is_none_or(|clause| word.clause == clause) && !begins && is_sign(&word.text)
     });
     counted.count()

@@ -42,6 +42,10 @@ pub(super) struct Words {
     grammar: FxHashSet<&'static str>,
     pub(super) ban: FxHashSet<&'static str>,
     pub(super) waive: FxHashSet<&'static str>,
+    /// Characters of words that deny without a denial before them: 忘 of 忘记.
+    pub(super) lexical: Vec<&'static str>,
+    /// Words that say `without leave` beside a ban.
+    pub(super) unasked: Vec<&'static str>,
     /// Characters that make a word of their own with a denial before them.
     pub(super) word: FxHashSet<&'static str>,
 }
@@ -79,6 +83,8 @@ fn read(language: &str) -> Words {
         grammar: set("grammar"),
         ban: set("ban"),
         waive: set("waive"),
+        lexical: list("lexical"),
+        unasked: list("unasked"),
         word: set("word"),
     }
 }
@@ -94,6 +100,11 @@ impl Words {
         self.signs.have(word)
             || word.ends_with("n't")
             || word.len() > 5 && word.starts_with("un") && !self.plain.contains(word)
+    }
+
+    /// Whether a word, folded, only begins like a denial: `under`.
+    pub(super) fn is_plain(&self, word: &str) -> bool {
+        self.plain.contains(word)
     }
 
     /// Whether a word, folded, denies without a prefix: `not`, `without`, `lack`.

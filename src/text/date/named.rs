@@ -64,9 +64,45 @@ const YEARS: &[(&str, i8)] = &[
     ("后年", 2),
 ];
 
+/// The halves of a year.
+const HALVES: [(&str, u8); 4] = [
+    ("first half of ", 1),
+    ("second half of ", 2),
+    ("上半年", 1),
+    ("下半年", 2),
+];
+
+/// `the first half of 2023`, `上半年`; not `the first half of the game`.
+fn halves(text: &str) -> Vec<Date> {
+    if !text.contains(" half of ") && !text.contains("半年") {
+        return Vec::new();
+    }
+    let is_year = |rest: &str| {
+        let rest = ["the ", "this ", "last ", "next "]
+            .iter()
+            .find_map(|word| rest.strip_prefix(word))
+            .unwrap_or(rest);
+        rest.starts_with("year") || rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut found = Vec::new();
+    for (name, half) in HALVES {
+        for (at, _) in text.match_indices(name) {
+            let span = Span::new(at, at + name.trim_end_matches(" of ").len());
+            if !name.is_ascii() || is_year(&text[at + name.len()..]) {
+                found.push(Date {
+                    half: Some(half),
+                    ..Date::at(span)
+                });
+            }
+        }
+    }
+    found
+}
+
 /// The dates of `text` that go by a name, in order.
 pub(super) fn dates(text: &str, language: Language) -> Vec<Date> {
     let mut found = feasts(text, language);
+    found.extend(halves(text));
     let chinese = language.is_unspaced();
     let year = if chinese { "年" } else { " year" };
     if !text.contains(year) {

@@ -9,7 +9,7 @@ fn shown(text: &str, language: &str) -> String {
     let shown: Vec<String> = found
         .iter()
         .map(|date| {
-            let parts: Vec<String> = ["y", "q", "m", "d", "w", "t", "f", "on"]
+            let parts: Vec<String> = ["y", "q", "m", "d", "w", "t", "c", "f", "on", "p", "h"]
                 .iter()
                 .zip(date.fields())
                 .filter_map(|(name, field)| Some(format!("{name}{}", field?)))
@@ -43,7 +43,7 @@ fn parts_of_dates_are_dates() {
             "In the third quarter of 2023, in October 2022 and by the end of 2026; at 5 p.m. on Monday",
             "en"
         ),
-        "third quarter=q3; 2023=y2023; October 2022=y2022 m10; 2026=y2026; 5=t1020; Monday=w1"
+        "third quarter of 2023=y2023 q3; October 2022=y2022 m10; 2026=y2026 p3; 5=t1020; Monday=w1"
     );
 }
 
@@ -59,6 +59,53 @@ fn feasts_and_years_from_now_are_dates() {
     );
     assert_eq!(shown("晚6时至8时", "zh"), "6时=t1080; 8时=t1200");
     assert_eq!(shown("from 6 to 8 p.m.", "en"), "6=t1080; 8=t1200");
+}
+
+#[test]
+fn centuries_decades_and_parts_are_dates() {
+    assert_eq!(
+        shown(
+            "At the end of the 19th century, in the early 1980s and mid-May 2020",
+            "en"
+        ),
+        "19th century=c19 p3; 1980=y1980 p1; May 2020=y2020 m5 p2"
+    );
+    assert_eq!(
+        shown("十九世纪末，上世纪八十年代初，19世纪70年代，5月下旬，2023年底", "zh"),
+        "十九世纪=c19 p3; 八十年代=y1980 p1; 19世纪70年代=y1870 c19; 5月=m5 p3; 2023年=y2023 p3"
+    );
+    assert_eq!(shown("in the second half of 2021", "en"), "second half=h2; 2021=y2021");
+    assert_eq!(shown("2021年下半年", "zh"), "2021年=y2021; 下半年=h2");
+    assert_eq!(shown("the first half of the game", "en"), "");
+    assert_eq!(shown("the first of next month", "en"), "first of next month=d1");
+}
+
+#[test]
+fn quarters_of_hours_are_times() {
+    assert_eq!(
+        shown(
+            "a quarter to ten; half past three in the afternoon; a quarter past 5 p.m.",
+            "en"
+        ),
+        "quarter to ten=t585; half past three=t930; quarter past 5=t1035"
+    );
+    assert_eq!(
+        shown(
+            "上午十点一刻，下午两点半，早上7时，晚8点三刻；清晨六点零七分，差一点，三点建议",
+            "zh"
+        ),
+        "十点一刻=t615; 两点半=t870; 7时=t420; 8点三刻=t1245; 六点零七分=t367"
+    );
+}
+
+#[test]
+fn a_time_without_its_half_of_the_day_may_be_in_either() {
+    let read = |text: &str, language: &str| {
+        let language = language.parse().unwrap();
+        dates(text, &numbers(text, language), language)[0]
+    };
+    assert!(read("8点开始", "zh").agrees(&read("at 8 p.m.", "en")));
+    assert!(!read("上午8点开始", "zh").agrees(&read("at 8 p.m.", "en")));
 }
 
 #[test]

@@ -57,10 +57,28 @@ pub(super) fn read(text: &str, at: usize) -> Reading {
     if vague {
         return Reading::Nothing(end);
     }
+    if signs == [Sign::Digit(1)] && text[end..].starts_with('半') && is_half(text, at) {
+        return Value::fraction(1, 2).map_or(Reading::Nothing(end), |value| {
+            Reading::Number(Read {
+                end: end + '半'.len_utf8(),
+                before: 0,
+                value,
+                kind: NumberKind::Cardinal,
+                open: false,
+            })
+        });
+    }
     match fraction(text, end, &signs).or_else(|| plain(text, at, end, &signs)) {
         Some(read) => Reading::Number(read),
         None => Reading::Nothing(end),
     }
+}
+
+/// Whether the 一半 at `at` is a share: 减少一半, 占一半, 一半的.
+fn is_half(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(['了', '近', '约', '到']);
+    let is_told = before.ends_with(['少', '降', '占', '减', '缩', '足', '达', '过']);
+    is_told || text[at..].starts_with("一半的") || text[at..].starts_with("一半以上")
 }
 
 /// 三分之二, 百分之五, 百分之5.8 and 九成.
@@ -158,6 +176,7 @@ fn plain(text: &str, at: usize, end: usize, signs: &[Sign]) -> Option<Read> {
         _ => None,
     });
     let (end, value) = scaled.unwrap_or((end, value));
+    let (end, value) = in_tens_of_years(text, end, value).unwrap_or((end, value));
     Some(Read {
         end,
         before: if ordinal { '第'.len_utf8() } else { 0 },
@@ -169,6 +188,13 @@ fn plain(text: &str, at: usize, end: usize, signs: &[Sign]) -> Option<Read> {
         },
         open: false,
     })
+}
+
+/// 七旬 is seventy years.
+fn in_tens_of_years(text: &str, end: usize, value: Value) -> Option<(usize, Value)> {
+    let is_few = value.to_whole().is_some_and(|value| (1..=9).contains(&value));
+    let is_there = is_few && text[end..].starts_with('旬');
+    is_there.then(|| Some((end + '旬'.len_utf8(), value.times(Value::whole(10))?)))?
 }
 
 /// What the numerals amount to; none for a bare 百, 千 or 万 and for loose digits (三四十, 五一).

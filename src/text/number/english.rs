@@ -36,7 +36,8 @@ pub(super) fn read(text: &str, at: usize) -> Option<Read> {
     let opening = word(text, at);
     let first = part(opening)?;
     match first {
-        Part::And | Part::Half | Part::Hundred | Part::Large(_) | Part::Dozen | Part::Parts(_) => return None,
+        Part::Half => return half(text, at),
+        Part::And | Part::Hundred | Part::Large(_) | Part::Dozen | Part::Parts(_) => return None,
         // articles are everywhere: look at the next word before anything is collected
         Part::Article => {
             part(word(text, text.len().min(at + opening.len() + 1)))?;
@@ -58,7 +59,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Read> {
     };
     let article = tokens[0].end != at + word(text, at).len();
     if let Part::Ordinal(below) = tokens[0].part {
-        return ordinal_or_part(text, &tokens[0], below, article);
+        return ordinal_or_part((text, at), &tokens[0], below, article);
     }
     let (used, value) = cardinal(text, at, tokens)?;
     let end = tokens[used - 1].end;
@@ -123,9 +124,31 @@ pub(super) fn read(text: &str, at: usize) -> Option<Read> {
     }
 }
 
+/// `half of them`, `by half`: a share, where `half an hour` and `half asleep` are none.
+fn half(text: &str, at: usize) -> Option<Read> {
+    let end = at + "half".len();
+    let rest = &text[end..];
+    let is_share = text[..at].ends_with("by ") && ends(rest) || rest.starts_with(" of the ");
+    let value = Value::fraction(1, 2)?;
+    is_share.then_some(Read {
+        end,
+        before: 0,
+        value,
+        kind: NumberKind::Cardinal,
+        open: false,
+    })
+}
+
+/// Whether what a number says ends there: `by half`, not `by half measures`.
+fn ends(rest: &str) -> bool {
+    const ON: [&str; 6] = [" in ", " to ", " since ", " over ", " and ", " from "];
+    rest.is_empty() || rest.starts_with([',', '.', ';', ')']) || ON.iter().any(|on| rest.starts_with(on))
+}
+
 /// `fifth`, `the fifth` are ordinals; `a fifth of` is a part.
-fn ordinal_or_part(text: &str, token: &Token, below: u64, article: bool) -> Option<Read> {
-    let share = article && text[token.end..].starts_with(" of ");
+fn ordinal_or_part((text, at): (&str, usize), token: &Token, below: u64, article: bool) -> Option<Read> {
+    let rest = &text[token.end..];
+    let share = article && (rest.starts_with(" of ") || text[..at].ends_with("by ") && ends(rest));
     if article && !share {
         return None;
     }
