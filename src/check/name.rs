@@ -3,13 +3,15 @@
 //! **Why.** A wrong province or person is a false statement in good style.
 //!
 //! **Example.** `江苏` against `Hebei`; `Zhou Xiaolan` against `Zhou Xiaolian`. Chinese names are compared through
-//! their transliteration (pinyin), places through a list of China's provinces and larger cities, of countries, rivers and seas.
+//! their transliteration (pinyin), places through a list of China's provinces and larger cities, of countries, rivers and seas;
+//! a district or the like (沧河区, `Wangyu District`) counts as one where its name stands elsewhere in the other text.
 //! The points of the compass count as names.
 //!
 //! **When to ignore.** Where both forms are right (a place that was renamed). A name that is spelled otherwise
 //! throughout is a house style, and one that only one side has is no contradiction: neither is reported here.
 
 mod across;
+mod class;
 mod direction;
 mod elsewhere;
 mod within;
@@ -30,7 +32,10 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
     let (same, other): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| pair.is_monolingual());
     let mut findings = within::conflicts(context, &same);
     findings.extend(same.iter().filter_map(direction::conflict));
-    findings.extend(other.iter().flat_map(across::conflicts));
+    if !other.is_empty() {
+        let known = class::Known::of(context);
+        findings.extend(other.iter().flat_map(|pair| across::conflicts(pair, &known)));
+    }
     let elsewhere = elsewhere::conflicts(context, &findings);
     findings.extend(elsewhere);
     findings
@@ -155,6 +160,18 @@ mod tests {
         ] {
             assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn a_district_under_the_name_of_another_is_reported() {
+        let pair = Pair::linked(
+            &["首批项目位于沧河区。", "望渔区和沧河区相邻。"],
+            &[
+                "The first projects are in Wangyu District.",
+                "Wangyu District lies next to Canghe District.",
+            ],
+        );
+        assert_eq!(pair.says(&RULE), "沧河 (canghe) against Wangyu [a:沧河 | b:Wangyu]");
     }
 
     #[test]

@@ -248,6 +248,15 @@ mod tests {
             ),
             ("差距并没有消失。", "The gap has disappeared."),
             ("我们没有忘记历史。", "We have forgotten history."),
+            ("客运航线不再限流。", "Passenger routes will still limit the flow."),
+            (
+                "没有一户家庭会失去资格。",
+                "Some families would lose their eligibility.",
+            ),
+            (
+                "管理人员未经批准不得离岗。",
+                "The staff may leave their posts without approval.",
+            ),
             ("不得擅自更改设计。", "The design may be altered without permission."),
             (
                 "不能把耕地改少了，不能把农民利益损害了。",
@@ -285,6 +294,8 @@ mod tests {
                 "The design may not be altered without permission.",
             ),
             ("产品检验不合格。", "The product failed inspection."),
+            ("居民无不支持这一方案。", "All residents supported the plan."),
+            ("未经批准不得离岗。", "No one may leave their posts without approval."),
             ("他未能到场。", "He failed to appear."),
             ("You do not know.", "Ye know not."),
             (

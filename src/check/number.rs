@@ -10,15 +10,16 @@
 //! **When to ignore.** Where one side rounds (`some 120,000` against `118,700`), or counts something else on purpose.
 //! Numbers that only one side has, and small ones in words (`one of them`) without a unit, are not reported.
 
+mod equal;
 mod multiple;
 mod share;
 
 use super::context::{Context, Pair, Passage};
 use super::contrast;
 use super::facts::Amount;
-use super::measure::Unit;
 use super::{Finding, Place, Rule, Severity};
 use crate::text::number::{NumberKind, Value};
+use equal::equal;
 use share::{Share, shares};
 
 pub(super) const RULE: Rule = Rule {
@@ -99,61 +100,6 @@ fn unmatched<'a>(pair: &Pair<'a>, side: Side) -> Vec<&'a Amount> {
             })
     });
     missing.collect()
-}
-
-/// Whether two amounts are equal, be it in different units.
-fn equal(a: &Amount, b: &Amount) -> bool {
-    if a.number.value == b.number.value || is_that_part(a, b) || is_that_part(b, a) {
-        return true;
-    }
-    let (Some(x), Some(y)) = (a.unit, b.unit) else {
-        return false;
-    };
-    let (Some(base), Some(other)) = (x.base(a.number.value), y.base(b.number.value)) else {
-        return false;
-    };
-    let is_converted = || x != y && (is_rounded(base, b, y) || is_rounded(other, a, x));
-    x.dimension == y.dimension && (base == other || is_converted())
-}
-
-/// The least figures of a rounded amount that tell one from another.
-const FIGURES: i32 = 2;
-
-/// Whether `amount`, in `unit`, is `base`, in base units, rounded to as many figures as it has: 62 million mu, `4.13 million
-/// hectares`.
-fn is_rounded(base: Value, amount: &Amount, unit: Unit) -> bool {
-    let Some(one) = unit.base(Value::whole(1)) else {
-        return false;
-    };
-    let (exact, given) = (base.to_f64() / one.to_f64(), amount.number.value.to_f64());
-    let (figures, last) = figures(given);
-    figures >= FIGURES && (exact - given).abs() <= 0.5 * last * (1.0 + 1e-9)
-}
-
-/// How many significant figures an amount has, and what the last of them is worth.
-fn figures(value: f64) -> (i32, f64) {
-    if value <= 0.0 {
-        return (0, 1.0);
-    }
-    let size = value.log10().floor() as i32;
-    let is_whole = |figures: i32| {
-        let shown = value * 10_f64.powi(figures - 1 - size);
-        (shown - shown.round()).abs() < 1e-6 * shown
-    };
-    let figures = (1..MOST_FIGURES)
-        .find(|&figures| is_whole(figures))
-        .unwrap_or(MOST_FIGURES);
-    (figures, 10_f64.powi(size + 1 - figures))
-}
-
-/// More figures than this no rounded amount has.
-const MOST_FIGURES: i32 = 9;
-
-/// Whether `ordinal` names the part that `part` is: `the tenth deal`, `one tenth`.
-fn is_that_part(ordinal: &Amount, part: &Amount) -> bool {
-    let below = ordinal.number.value.to_whole().filter(|below| *below > 2);
-    let is_part = |below: u64| Value::fraction(1, u128::from(below)) == Some(part.number.value);
-    ordinal.number.kind == NumberKind::Ordinal && below.is_some_and(is_part)
 }
 
 /// Whether it is one of two small numbers of which either may be right: `three or four days`.
@@ -384,6 +330,7 @@ mod tests {
     fn equal_values_are_silent_however_written() {
         for (a, b) in [
             ("90亿元", "9 billion yuan"),
+            ("装机5万千瓦，发电96亿千瓦时", "50 MW installed, 9.6 billion kWh made"),
             ("It is 9,000,000,000.", "It is nine billion."),
             ("盘活土地1.5万亩", "put 1,000 hectares to use"),
             ("nine tenths of them", "90% of them"),

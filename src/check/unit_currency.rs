@@ -2,7 +2,8 @@
 //!
 //! **Why.** The figure looks right, so no one checks it; 650 million dollars are not 650 million yuan.
 //!
-//! **Example.** `98公里` against `98 miles`; `rose by 4.5 percentage points` against `rose by 4.5 percent`.
+//! **Example.** `98公里` against `98 miles`; `每立方米` against `per cubic foot`; `rose by 4.5 percentage points` against
+//! `rose by 4.5 percent`.
 //!
 //! **When to ignore.** Where the text converts on purpose and also gives the figure in the other unit. Equal amounts
 //! in different units (15,000 mu, 1,000 hectares) and abbreviations (km, kilometres) are not reported.
@@ -57,7 +58,7 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
             Some(pair.number),
         )
     });
-    findings.chain(named(pair)).collect()
+    findings.chain(named(pair)).chain(rate(pair)).collect()
 }
 
 /// `in euros` against `in pounds`: a currency named without a sum, one on each side.
@@ -69,6 +70,37 @@ fn named(pair: &Pair<'_>) -> Option<Finding> {
     let message = format!("{} against {}", a.of(pair.a.text), b.of(pair.b.text));
     let differ = !x.may_be(y) && pair.is_whole();
     differ.then(|| Finding::new(&RULE, message, vec![Place::a(a), Place::b(b)], Some(pair.number)))
+}
+
+/// `per cubic metre` against `per cubic foot`: a unit that something is counted by, one on each side.
+fn rate(pair: &Pair<'_>) -> Option<Finding> {
+    let a = rates(pair.a);
+    let [(a, x)] = a[..] else { return None };
+    let b = rates(pair.b);
+    let [(b, y)] = b[..] else { return None };
+    let message = format!("{} against {}", a.of(pair.a.text), b.of(pair.b.text));
+    let differ = !x.may_be(y) && comparable(x, y) && pair.is_whole();
+    differ.then(|| Finding::new(&RULE, message, vec![Place::a(a), Place::b(b)], Some(pair.number)))
+}
+
+/// The units that a passage counts by.
+fn rates(passage: Passage<'_>) -> Vec<(Span, Unit)> {
+    let mut found = Vec::new();
+    for segment in passage.segments() {
+        let text = segment.span.of(passage.text);
+        for sign in ["per ", "每"] {
+            for (at, _) in text.match_indices(sign) {
+                let after = at + sign.len();
+                let is_word = sign.is_ascii() && text[..at].ends_with(char::is_alphanumeric);
+                let unit = measure::unit(text, Span::new(after, after)).filter(|(_, span)| span.start == after);
+                found.extend(
+                    unit.filter(|_| !is_word)
+                        .map(|(unit, span)| (Span::new(at, span.end).shifted(segment.span.start), unit)),
+                );
+            }
+        }
+    }
+    found
 }
 
 /// The currencies that a passage pays in.
@@ -121,7 +153,9 @@ fn comparable(a: Unit, b: Unit) -> bool {
     let money = |unit: Unit| matches!(unit.dimension, Dimension::Currency(_));
     let time = |unit: Unit| matches!(unit.dimension, Dimension::Time | Dimension::Calendar);
     let degrees = |unit: Unit| matches!(unit.dimension, Dimension::Temperature(_));
-    money(a) && money(b) || time(a) && time(b) || degrees(a) && degrees(b) || a.dimension == b.dimension
+    let power = |unit: Unit| matches!(unit.dimension, Dimension::Power | Dimension::Energy);
+    let of_one = |is: fn(Unit) -> bool| is(a) && is(b);
+    of_one(money) || of_one(time) || of_one(degrees) || of_one(power) || a.dimension == b.dimension
 }
 
 #[cfg(test)]
@@ -144,6 +178,22 @@ mod tests {
             "4.5 percentage points against 4.5 percent [a:4.5 percentage points | b:4.5 percent]"
         );
         assert_eq!(
+            says(
+                &RULE,
+                "每立方米不超过3元。",
+                "It will not exceed 3 yuan per cubic foot."
+            ),
+            "每立方米 against per cubic foot [a:每立方米 | b:per cubic foot]"
+        );
+        assert_ne!(
+            says(
+                &RULE,
+                "用电量为96亿千瓦时。",
+                "Consumption came to 9.6 billion kilowatts."
+            ),
+            ""
+        );
+        assert_eq!(
             says(&RULE, "Pay in euros to the account.", "To the account pay in pounds."),
             "euros against pounds [a:euros | b:pounds]"
         );
@@ -156,6 +206,7 @@ mod tests {
             ("US$5 million", "5 million dollars"),
             ("6.5亿美元", "650 million US dollars"),
             ("5%", "5 percent"),
+            ("每年每亩补贴200元", "an annual subsidy of 200 yuan per mu"),
             ("15,000 mu", "1,000 hectares"),
             ("for 5 years, 5 yuan", "5 yuan for 5 years"),
             ("24小时", "24 hours"),

@@ -37,6 +37,8 @@ pub struct Date {
     pub is_of_half: bool,
     /// The century; the 19th is 19.
     pub century: Option<u8>,
+    /// The part of the day: 1 the morning, 2 the afternoon.
+    pub part_of_day: Option<u8>,
     /// Which part of its month, year, decade or century: 1 its beginning, 2 its middle, 3 its end.
     pub part: Option<u8>,
     /// A feast, by its number in the list of feasts.
@@ -58,13 +60,14 @@ impl Date {
             minute: None,
             is_of_half: false,
             century: None,
+            part_of_day: None,
             part: None,
             feast: None,
             years_on: None,
         }
     }
 
-    fn fields(&self) -> [Option<u16>; 11] {
+    fn fields(&self) -> [Option<u16>; 12] {
         let wide = |field: Option<u8>| field.map(u16::from);
         [
             self.year,
@@ -78,12 +81,13 @@ impl Date {
             self.years_on.map(|years| u16::from(years.cast_unsigned())),
             wide(self.part),
             wide(self.half),
+            wide(self.part_of_day),
         ]
     }
 
     /// The fields as they are to be compared with those of `other`: a time without its half of the day may be in either,
     /// and parts are of the same.
-    fn fields_beside(&self, other: &Self) -> [Option<u16>; 11] {
+    fn fields_beside(&self, other: &Self) -> [Option<u16>; 12] {
         let is_vague = !self.is_of_half || !other.is_of_half;
         let of_same = [
             self.month.is_some() == other.month.is_some(),

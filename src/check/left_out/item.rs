@@ -39,11 +39,17 @@ pub(super) fn items(links: &WordLinks, parts: &Parts<'_>, side: usize, line: usi
                 let part = last.and_then(|at| parts.of(side, line as u32, at as u32));
                 // `waters and mountains are golden mountains and silver mountains`: what is said of the one is no item of its
                 // list
-                let goes_on = |item: &Range<usize>| item.start > 0 && tokens.tokens[item.start - 1].is_and;
-                let follows_verb = at > 1 && has_verb(&list[at - 1]) && goes_on(&list[at - 1]);
+                // an article says that the item is a noun itself: `must hand over the code, the passwords and the logs`
+                let has_article = tokens.tokens[item.start].role == Role::Article;
+                let follows_verb = at > 1 && has_verb(&list[at - 1]) && !has_article;
                 let is_noun = matches!(part, None | Some(Part::Noun)) && !follows_verb;
                 let is_between = || match (before, after) {
-                    (Some(before), Some(after)) => are_beside(links, side, line, [before, after]),
+                    (Some(before), Some(after)) => {
+                        let is_item = Counted::of(links, side, line, Some(before.clone())).words <= ITEM;
+                        // an `and` stands before the last item alone
+                        let is_last = item.start > 0 && tokens.tokens[item.start - 1].is_and;
+                        is_item && !is_last && are_beside(links, side, line, [before, after])
+                    }
                     _ => false,
                 };
                 if !is_open || is_noun && is_between() {

@@ -261,7 +261,8 @@ fn english(statement: &Statement<'_>) -> Vec<(Strength, Span)> {
                         "no" | "nobody" | "nothing" | "neither" | "nor" | "not"
                     )
             });
-        modals.push((if denied { Strength::Forbids } else { strength }, own.span));
+        let forbids = denied && strength != Strength::Will;
+        modals.push((if forbids { Strength::Forbids } else { strength }, own.span));
     }
     modals
 }

@@ -1,26 +1,27 @@
 //! A link between Chinese and a language in Latin letters → names that contradict each other.
 //!
-//! Two sorts can be told: a place of the list against another of its kind, and a person whose family name agrees
-//! while the given name is a letter off (徐静 against `Xu Jin`).
+//! These can be told: a place of the list against another of its kind; a person whose family name agrees while the given
+//! name is a letter off (徐静 against `Xu Jin`), or the other way round; a district or the like under another's name.
 
 use super::super::context::{Pair, Passage};
 use super::super::contrast;
 use super::super::place_name::{self, PlaceName};
 use super::super::{Finding, Place};
+use super::class::{self, Known};
 use super::{RULE, is_misspelt};
 use crate::meaning::{reads_as, romanised};
 use crate::text::name::capitalised;
 use crate::text::{Language, Span};
 
 /// A name, and what it is called in Latin letters.
-struct Named {
-    span: Span,
-    latin: String,
-    place: Option<PlaceName>,
+pub(super) struct Named {
+    pub(super) span: Span,
+    pub(super) latin: String,
+    pub(super) place: Option<PlaceName>,
 }
 
 /// The contradicting names of a link across the two scripts.
-pub(super) fn conflicts(pair: &Pair<'_>) -> Vec<Finding> {
+pub(super) fn conflicts(pair: &Pair<'_>, known: &Known) -> Vec<Finding> {
     let (chinese, latin) = match (pair.a.language(), pair.b.language()) {
         (Language::CHINESE, other) if other != Language::CHINESE => (pair.a, pair.b),
         (other, Language::CHINESE) if other != Language::CHINESE => (pair.b, pair.a),
@@ -28,6 +29,7 @@ pub(super) fn conflicts(pair: &Pair<'_>) -> Vec<Finding> {
     };
     let mut wrong = places(pair, chinese, latin);
     wrong.extend(persons(chinese, latin));
+    wrong.extend(class::conflicts(chinese, latin, known));
     let findings = wrong.into_iter().map(|(original, rendered)| {
         let own = format!("{} ({})", original.span.of(chinese.text), original.latin);
         let message = format!("{own} against {}", rendered.span.of(latin.text));
@@ -199,9 +201,11 @@ fn misspelt(text: &str, syllables: &[(Span, &'static str)], family: &str, given:
     near
 }
 
-/// The commonest family names, borne by nine Chinese in ten (Ministry of Public Security, 2020, and those of old standing).
+/// Family names: the commonest, borne by nine Chinese in ten (Ministry of Public Security, 2020), and those of old standing.
 const FAMILIES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘\
-                        杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文肖";
+                        杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文肖\
+                        阮陶洪柳岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游裴席卫查屈鲍位覃霍翁隋植甘景薄\
+                        单包司柏宁柯闵解强柴华车冉房边娄骆闫焦冀尚温俞柳芦蒲简饶戚章葛严聂";
 
 /// The Chinese name whose given name is `given`, of two characters, after another family name than `family`.
 fn other_family(text: &str, syllables: &[(Span, &'static str)], family: &str, given: &str) -> Option<Named> {

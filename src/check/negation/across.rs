@@ -85,15 +85,17 @@ fn rendered(denial: &Denial, here: &Side<'_>, clause: &[Word<'_>], denied: &[Spa
     let Some(own) = words::of(here.passage.language()) else {
         return Vec::new();
     };
-    let says = |signs: &[&str]| {
-        denial
-            .denied
-            .iter()
-            .any(|said| signs.iter().any(|sign| said.text.contains(sign)))
+    let around = || {
+        let has = |said: &Said| own.unasked.iter().any(|sign| said.text.contains(sign));
+        denial.around.iter().any(has)
     };
-    let (is_lexical, is_unasked) = (says(&own.lexical), says(&own.unasked) && denial.sort == Sort::Bans);
+    let is_lexical = says(denial, &own.lexical);
+    let is_unasked = denial.sort == Sort::Bans && (says(denial, &own.unasked) || around());
+    let is_ended = denial.cue.of(here.passage.text) == "不再";
     let is_rendered = |word: &&Word<'_>| {
         is_lexical && denied.iter().any(|span| span.overlaps(word.span)) || is_unasked && word.text == "without"
+            // what is no longer so is not still so
+            || is_ended && word.text == "still"
     };
     clause.iter().filter(is_rendered).map(|word| word.span).collect()
 }

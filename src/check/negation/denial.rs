@@ -213,6 +213,10 @@ fn chinese(text: &str, offset: usize, lists: &Words) -> Vec<Denial> {
         if text[..start].chars().next_back().is_some_and(asks) {
             continue;
         }
+        // 无不, 莫不 and 非不 deny nothing
+        if sign.starts_with('不') && text[..start].ends_with(['无', '莫', '非']) {
+            continue;
+        }
         let sort = match sign {
             sign if lists.ban.contains(sign) => Sort::Bans,
             sign if lists.waive.contains(sign) => Sort::Waives,
@@ -223,6 +227,8 @@ fn chinese(text: &str, offset: usize, lists: &Words) -> Vec<Denial> {
             .into_iter()
             .filter(|word| word.kind == WordKind::Word)
             .map(|word| word.span.shifted(at))
+            // 没有一户家庭, 不再对外地游客限流
+            .filter(|span| !is_one(text, *span) && !COVERBS.contains(&span.of(text)))
             // what stands behind a verb is not what is denied
             .take(if sort == Sort::Denies { 1 } else { 2 });
         let said = |span: Span| Said {
@@ -248,6 +254,15 @@ fn chinese(text: &str, offset: usize, lists: &Words) -> Vec<Denial> {
         });
     }
     found
+}
+
+/// Words before what a verb is about, where the verb comes after it.
+const COVERBS: [&str; 9] = ["对", "把", "将", "向", "给", "与", "跟", "被", "让"];
+
+/// Whether a word is 一, with or without what counts, or what counts after it.
+fn is_one(text: &str, word: Span) -> bool {
+    let length = word.of(text).chars().count();
+    word.of(text).starts_with('一') && length <= 2 || length == 1 && text[..word.start].ends_with('一')
 }
 
 const CLAUSES: [char; 12] = ['，', '。', '；', '：', '、', '！', '？', ',', '.', ';', '“', '”'];

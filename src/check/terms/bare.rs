@@ -1,7 +1,8 @@
 //! Families told by their form → the renderings alone, without the verbs that stand before them.
 //!
 //! `cultivate new quality productivity` and `foster new quality productive forces` are two choices, and only that of the
-//! noun is one of terms. What has a verb inside is a clause and no term, and what is cut before its noun is none either.
+//! noun is one of terms. What has a verb inside is a clause and no term, what is cut before its noun is none either, and
+//! another adjective for once is style.
 
 use super::family::Family;
 use super::part::{Part, Parts};
@@ -32,7 +33,7 @@ pub(super) fn bare(families: &mut Vec<Family>, texts: &Texts<'_>) {
         }
         family.members = members;
     }
-    families.retain(Family::differs);
+    families.retain(|family| family.differs() && !texts.is_in_passing(family));
 }
 
 /// The texts that the renderings stand in.
@@ -43,6 +44,22 @@ pub(super) struct Texts<'t> {
 }
 
 impl Texts<'_> {
+    /// Whether one noun has another adjective, once: `great potential`, `tremendous potential`. That is style, and no term;
+    /// in two reports that share a few statements once says more.
+    fn is_in_passing(&self, family: &Family) -> bool {
+        let [a, b] = &family.members[..] else { return false };
+        let stem = |word: u32| self.vocabulary.stems[word as usize];
+        let are_pairs = a.content.len() == 2 && b.content.len() == 2 && stem(a.content[1]) == stem(b.content[1]);
+        let is_once = family.count(0) == 1 && family.count(1) == 1;
+        let is_plain = |phrase: &Phrase| {
+            self.mostly(phrase, |spot, side| self.part(spot, side, 0) == Some(Part::Adjective))
+                && self.mostly(phrase, |spot, side| {
+                    !self.lines[side][spot.line as usize].tokens[spot.start as usize].is_capital
+                })
+        };
+        family.is_by_form() && !family.is_sparse && are_pairs && is_once && is_plain(a) && is_plain(b)
+    }
+
     /// The phrase from its first noun or adjective on; none where too little is left, or a verb stands inside or at the end.
     fn without_verbs(&self, phrase: Phrase) -> Option<Phrase> {
         let words = phrase.content.len();

@@ -23,6 +23,9 @@ const ALIKE: f32 = 0.42;
 const SINGLE: f32 = 0.55;
 const DEFINED: f32 = 0.3;
 const HABIT: usize = 3;
+/// In short texts a phrase with so many places is a term, and what stands for it word by word once is a rendering if it is so alike.
+const TERM: usize = 4;
+const TURNED: f32 = 0.22;
 /// A word beside a phrase is no part of it if it stands so surely for one as alike beside what stands for the phrase.
 const SURE: f32 = 0.5;
 const SAME: f32 = 0.6;
@@ -42,7 +45,12 @@ pub(super) fn families(
     (small, parts): (&SmallWords, &Parts<'_>),
     is_long: bool,
 ) -> Vec<Family> {
-    let texts = Texts { links, small, parts };
+    let texts = Texts {
+        links,
+        small,
+        parts,
+        is_long,
+    };
     let mut edges: Vec<Edge> = Vec::new();
     for phrase in phrases {
         for side in 0..2 {
@@ -114,6 +122,7 @@ struct Texts<'t> {
     links: &'t Found,
     small: &'t SmallWords,
     parts: &'t Parts<'t>,
+    is_long: bool,
 }
 
 impl Texts<'_> {
@@ -189,9 +198,11 @@ impl Texts<'_> {
                 count as f32 >= SHARE * all as f32
             } else {
                 let several = own.content.len() > 1;
+                let is_term = several && !self.is_long && all >= TERM && own.content.len() == other.content.len();
                 let least = match several {
                     // a capital inside a sentence marks a defined term
                     _ if self.has_capital(&own, side) && self.has_capital(other, 1 - side) => DEFINED,
+                    true if is_term => TURNED,
                     true => ALIKE,
                     false => SINGLE,
                 };

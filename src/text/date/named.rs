@@ -72,6 +72,38 @@ const HALVES: [(&str, u8); 4] = [
     ("下半年", 2),
 ];
 
+/// What stands for the morning and for the afternoon, of a day that is told.
+const PARTS_OF_DAY: [(&str, u8); 8] = [
+    ("the morning of ", 1),
+    ("the afternoon of ", 2),
+    ("day morning", 1),
+    ("day afternoon", 2),
+    ("this morning", 1),
+    ("this afternoon", 2),
+    ("上午", 1),
+    ("下午", 2),
+];
+
+/// `on the morning of May 5`, `Monday afternoon`, `上午`.
+fn parts_of_day(text: &str) -> Vec<Date> {
+    let mut found = Vec::new();
+    for (name, part) in PARTS_OF_DAY {
+        for (at, _) in text.match_indices(name) {
+            let word = name
+                .trim_start_matches("the ")
+                .trim_start_matches("day ")
+                .trim_start_matches("this ");
+            let start = at + name.len() - word.len();
+            let end = start + word.trim_end_matches(" of ").len();
+            found.push(Date {
+                part_of_day: Some(part),
+                ..Date::at(Span::new(start, end))
+            });
+        }
+    }
+    found
+}
+
 /// `the first half of 2023`, `上半年`; not `the first half of the game`.
 fn halves(text: &str) -> Vec<Date> {
     if !text.contains(" half of ") && !text.contains("半年") {
@@ -103,6 +135,7 @@ fn halves(text: &str) -> Vec<Date> {
 pub(super) fn dates(text: &str, language: Language) -> Vec<Date> {
     let mut found = feasts(text, language);
     found.extend(halves(text));
+    found.extend(parts_of_day(text));
     let chinese = language.is_unspaced();
     let year = if chinese { "年" } else { " year" };
     if !text.contains(year) {

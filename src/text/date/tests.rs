@@ -9,7 +9,7 @@ fn shown(text: &str, language: &str) -> String {
     let shown: Vec<String> = found
         .iter()
         .map(|date| {
-            let parts: Vec<String> = ["y", "q", "m", "d", "w", "t", "c", "f", "on", "p", "h"]
+            let parts: Vec<String> = ["y", "q", "m", "d", "w", "t", "c", "f", "on", "p", "h", "d"]
                 .iter()
                 .zip(date.fields())
                 .filter_map(|(name, field)| Some(format!("{name}{}", field?)))
@@ -77,6 +77,11 @@ fn centuries_decades_and_parts_are_dates() {
     assert_eq!(shown("in the second half of 2021", "en"), "second half=h2; 2021=y2021");
     assert_eq!(shown("2021年下半年", "zh"), "2021年=y2021; 下半年=h2");
     assert_eq!(shown("the first half of the game", "en"), "");
+    assert_eq!(shown("9月18日上午", "zh"), "9月18日=m9 d18; 上午=d1");
+    assert_eq!(
+        shown("On the afternoon of September 18", "en"),
+        "afternoon=d2; September 18=m9 d18"
+    );
     assert_eq!(shown("the first of next month", "en"), "first of next month=d1");
 }
 
@@ -94,7 +99,7 @@ fn quarters_of_hours_are_times() {
             "上午十点一刻，下午两点半，早上7时，晚8点三刻；清晨六点零七分，差一点，三点建议",
             "zh"
         ),
-        "十点一刻=t615; 两点半=t870; 7时=t420; 8点三刻=t1245; 六点零七分=t367"
+        "上午=d1; 十点一刻=t615; 下午=d2; 两点半=t870; 7时=t420; 8点三刻=t1245; 六点零七分=t367"
     );
 }
 

@@ -259,7 +259,9 @@ pub(super) fn scale(text: &str, at: usize) -> (usize, Option<Value>) {
     let (mut end, mut factor) = (from, 1_u64);
     for c in text[from..].chars() {
         match sign(c) {
-            Some(Sign::Small(by) | Sign::Large(by)) if factor <= 100_000_000 => factor *= by,
+            // 千万 and 万亿, but in 亿千瓦时 and 万千瓦 the 千 belongs to the unit
+            Some(Sign::Small(by)) if factor < 10_000 => factor *= by,
+            Some(Sign::Large(by)) if factor <= 100_000_000 => factor *= by,
             _ => break,
         }
         end += c.len_utf8();

@@ -79,14 +79,21 @@ impl Texts<'_> {
     /// like or with a capital; several words without a verb at an end.
     pub(super) fn is_nominal(self, content: &[u32], spots: &[Spot], side: usize) -> bool {
         let parts = self.parts;
+        let (lines, vocabulary) = (&self.links.lines[side], &self.links.vocabulary);
+        let after_article = || phrase::stand_as_nouns(spots, lines, vocabulary, self.small);
+        let is_name = || {
+            spots
+                .iter()
+                .any(|spot| lines[spot.line as usize].tokens[spot.start as usize].is_capital)
+        };
         if content.len() > 1 {
-            let others = [Part::Verb, Part::Participle, Part::Adverb, Part::Adjective];
-            let ends = parts.end_as(&others, spots, side);
+            // what an article or the like stands before is no verb, whatever the tagger says: `each accident ward`
+            let others = [Part::Participle, Part::Adverb, Part::Adjective];
+            let ends = parts.end_as(&others, spots, side)
+                || parts.end_as(&[Part::Verb], spots, side) && (self.is_long || is_name() || !after_article());
             return !ends && !parts.begin_as(&[Part::Verb], spots, side);
         }
-        let (lines, vocabulary) = (&self.links.lines[side], &self.links.vocabulary);
         parts.end_as(&[Part::Noun], spots, side)
-            || !parts.end_as(&[Part::Verb, Part::Participle, Part::Adverb, Part::Other], spots, side)
-                && phrase::stand_as_nouns(spots, lines, vocabulary, self.small)
+            || !parts.end_as(&[Part::Verb, Part::Participle, Part::Adverb, Part::Other], spots, side) && after_article()
     }
 }
