@@ -167,10 +167,16 @@ pub(super) fn currency(text: &str, at: usize) -> Option<(Unit, Span)> {
     (matches!(unit.dimension, Currency(_)) && is_named && span.start == at).then_some((unit, span))
 }
 
-/// What stands after the unit and is part of the amount, where it is: 半 of 三斤半, 六 of 两米六, 5 of 1米5. Its end, and how
-/// many units it is.
+/// What stands after the unit and is part of the amount, where it is: 半 of 三斤半, 六 of 两米六, 5 of 1米5, `three days and a
+/// half`. Its end, and how many units it is.
 pub(super) fn tail(text: &str, unit: Span) -> Option<(usize, Value)> {
     const UNITS: [&str; 9] = ["米", "斤", "公斤", "块", "块钱", "里", "公里", "尺", "吨"];
+    if let Some(half) = [" and a half", " and an half"]
+        .into_iter()
+        .find(|half| text[unit.end..].starts_with(half))
+    {
+        return Some((unit.end + half.len(), Value::fraction(1, 2)?));
+    }
     if let Some(rest) = text[unit.end..].strip_prefix('半') {
         // 三年半, but not 一年半载, 三天半夜
         let is_half = !unit.of(text).is_ascii()

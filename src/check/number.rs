@@ -344,6 +344,7 @@ mod tests {
             ("他年近七旬。", "He is nearly seventy."),
             ("四分之一世纪以来", "for 25 years"),
             ("她在那里三年半。", "She was there for three and a half years."),
+            ("after three days and an half", "after three and a half days"),
             ("她要去三五天。", "She will be gone for three or four days."),
             (
                 "He was gone for three or five days.",

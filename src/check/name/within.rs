@@ -106,7 +106,14 @@ fn score(pair: &Pair<'_>, a: &Unmatched<'_>, b: &Unmatched<'_>, alone: bool, lin
     };
     let for_it = pair.is_whole() && context >= 0.4 && stands_for().is_some();
     // a part of a longer name may be put otherwise (`Two Establishments`, `Two Affirmations`)
-    let is_single = || alone && !has_capital_beside(pair.a.text, a.span) && !has_capital_beside(pair.b.text, b.span);
+    let is_word = |name: &str| name.chars().all(char::is_alphabetic);
+    let is_single = || {
+        alone
+            && is_word(a.text)
+            && is_word(b.text)
+            && !has_capital_beside(pair.a.text, a.span)
+            && !has_capital_beside(pair.b.text, b.span)
+    };
     let unit = |name: &str| matches!(name, "Celsius" | "Fahrenheit");
     let same = alike
         || for_it
