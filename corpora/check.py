@@ -9,7 +9,7 @@ import pathlib
 import sys
 
 HERE = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent
-CASES = ["briefing", "event", "story", "contract", "notices"]
+CASES = ["briefing", "event", "story", "contract", "notices", "hospital", "harbour"]
 TERM_RULES = {"term-drift", "term-house-style", "term-one-off",
               "same-source-different-target", "different-source-same-target"}
 RULES = ["term-drift", "term-house-style", "term-one-off", "same-source-different-target",

@@ -214,6 +214,15 @@ fn kind(keys: &[(&str, [usize; 2])], renderings: &[Vec<Rendering>; 2], context: 
         };
     }
     for side in [0, 1] {
+        // twice is no habit where two others stand once each
+        let counts = || keys.iter().map(|(_, counts)| counts[side]);
+        let usual = counts().max().unwrap_or(0);
+        if mains[side].len() == 1 && renderings[side].len() > 2 && usual <= counts().sum::<usize>() - usual {
+            return Kind::Drift {
+                side,
+                from_segment: change(&renderings[side], context, side),
+            };
+        }
         // the odd one out among those of a side that has a habit
         if renderings[side].len() > 1 && mains[side].len() == 1 {
             return Kind::OneOff {
