@@ -1,6 +1,6 @@
 //! A passage → its modals: how strong each is, and what it governs.
 
-use super::super::clause::{Statement, statements};
+use super::super::clause::{Statement, Word, statements};
 use super::super::context::Passage;
 use crate::text::{Language, Span};
 
@@ -165,9 +165,9 @@ fn modal(statement: &Statement<'_>, all: &[(Strength, Span)], strength: Strength
     }
 }
 
-/// Whether the modal at `span` is a `may` or `might` before which nothing says that it tells a purpose or a condition.
+/// Whether the modal at `span` is a `may` before which nothing says that it tells a purpose or a condition.
 fn is_open(statement: &Statement<'_>, clause: Option<usize>, span: Span) -> bool {
-    let before = |word: &&super::super::clause::Word<'_>| Some(word.clause) == clause && word.span.start < span.start;
+    let before = |word: &&Word<'_>| Some(word.clause) == clause && word.span.start < span.start;
     let binds = |word: &str| {
         matches!(
             word,
@@ -179,7 +179,7 @@ fn is_open(statement: &Statement<'_>, clause: Option<usize>, span: Span) -> bool
         .iter()
         .any(|word| word.span == span && word.text == "may");
     // `that it may rise` tells a purpose, but not after `warned`
-    let is_aim = |two: &[super::super::clause::Word<'_>]| {
+    let is_aim = |two: &[Word<'_>]| {
         let tells = [
             "warn", "say", "said", "saw", "not", "add", "fear", "believ", "think", "expect", "stress", "tell", "told",
         ];

@@ -7,7 +7,7 @@ use super::RULE;
 use crate::text::number::{NumberKind, Value};
 use crate::text::{Language, Span, WordKind, fold};
 
-/// Beginnings of English words and what they multiply by, as a fraction.
+/// English words and what they multiply by, as a fraction.
 const ENGLISH: [(&[&str], u64, u64); 4] = [
     (&["doubled", "doubling", "twice", "twofold"], 2, 1),
     (&["tripled", "tripling", "trebled", "trebling", "threefold"], 3, 1),
@@ -23,7 +23,7 @@ const CHINESE: [(&[&str], u64, u64); 4] = [
     (&["减半"], 1, 2),
 ];
 
-/// One such verb on either side, and neither side says in another way what the other does.
+/// One such word on either side, and neither side says in another way what the other does.
 pub(super) fn conflict(pair: &Pair<'_>) -> Option<Finding> {
     let (a, b) = (multiples(pair.a), multiples(pair.b));
     let ([(a, x)], [(b, y)]) = (&a[..], &b[..]) else {
@@ -34,7 +34,7 @@ pub(super) fn conflict(pair: &Pair<'_>) -> Option<Finding> {
     differ.then(|| Finding::new(&RULE, message, vec![Place::a(*a), Place::b(*b)], Some(pair.number)))
 }
 
-/// The verbs of a passage that multiply, and by what.
+/// The words of a passage that multiply, and by what.
 fn multiples(passage: Passage<'_>) -> Vec<(Span, Value)> {
     let mut found = Vec::new();
     for segment in passage.segments() {

@@ -128,7 +128,9 @@ pub(super) fn in_chinese(text: &str, date: &mut Date) {
     date.span.end += length;
     let before = |halves: &[&str]| halves.iter().any(|half| text[..date.span.start].ends_with(half));
     let (first, second) = (before(&FIRST), before(&SECOND));
-    let noon = if second && minute < NOON { NOON } else { 0 };
+    // 夜里两点 is after midnight, 中午十一点半 before noon
+    let is_early = minute < 6 * 60 && before(&["夜里"]) || minute >= 11 * 60 && before(&["中午"]);
+    let noon = if second && minute < NOON && !is_early { NOON } else { 0 };
     date.minute = Some(minute + more + noon);
     date.is_of_half = first || second || minute > NOON;
 }
