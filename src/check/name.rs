@@ -171,7 +171,7 @@ mod tests {
                 "Wangyu District lies next to Canghe District.",
             ],
         );
-        assert_eq!(pair.says(&RULE), "沧河 (canghe) against Wangyu [a:沧河 | b:Wangyu]");
+        assert_eq!(pair.says(&RULE), "沧河 (Canghe) against Wangyu [a:沧河 | b:Wangyu]");
     }
 
     #[test]

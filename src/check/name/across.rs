@@ -253,7 +253,7 @@ fn latin_key(word: &str) -> String {
     word.to_lowercase().replace(['\'', '’', '-'], "")
 }
 
-fn titled(word: &str) -> String {
+pub(super) fn titled(word: &str) -> String {
     let mut chars = word.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     first + chars.as_str()

@@ -4,7 +4,7 @@
 //! transliterated and with a capital, somewhere else.
 
 use super::super::context::{Context, Passage};
-use super::across::Named;
+use super::across::{Named, titled};
 use crate::meaning::{reads_as, romanised};
 use crate::text::{Language, Span};
 use rustc_hash::FxHashSet;
@@ -81,7 +81,7 @@ pub(super) fn conflicts(chinese: Passage<'_>, latin: Passage<'_>, known: &Known)
             };
             let (span, reading) = original;
             found.push((
-                name(*span, reading.clone()),
+                name(*span, titled(reading)),
                 name(*rendered, rendered.of(latin.text).to_owned()),
             ));
         }
