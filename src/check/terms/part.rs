@@ -180,6 +180,36 @@ fn is_participle(word: &str) -> bool {
     word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
 }
 
+/// Whether an English word is a participle or a gerund before all, whatever its sentence: `promoting`, not `financing`,
+/// `wellbeing` or `advanced`.
+pub(super) fn is_verbal(word: &str) -> bool {
+    word.len() > 5
+        && is_participle(word)
+        && match tag(word) {
+            Some(told) => part(told) == Part::Verb,
+            None => has_stem(word),
+        }
+}
+
+/// Whether a word is known that the participle `word` is of.
+fn has_stem(word: &str) -> bool {
+    let last = word.rsplit('-').next().unwrap_or(word);
+    let stem = last.strip_suffix("ing").or_else(|| last.strip_suffix("ed"));
+    stem.is_some_and(|stem| {
+        let mut letters = stem.char_indices().rev();
+        let last = letters
+            .next()
+            .filter(|last| letters.next().is_some_and(|before| before.1 == last.1));
+        let single = last.map(|(at, _)| &stem[..at]);
+        tag(stem).is_some() || tag(&format!("{stem}e")).is_some() || single.is_some_and(|single| tag(single).is_some())
+    })
+}
+
+/// What a word is most often.
+fn tag(word: &str) -> Option<UPOS> {
+    brill_tagger().tag_sentence(&[word.to_owned()])[0]
+}
+
 const ADVERBS: [&str; 8] = ["ally", "ively", "ously", "ently", "antly", "edly", "ingly", "fully"];
 
 /// What the ending of a word that the tagger does not know says of it.
@@ -188,14 +218,14 @@ fn by_ending(word: &str) -> Option<Part> {
     if has(&"eth") {
         Some(Part::Verb)
     } else if is_participle(word) {
-        Some(Part::Participle)
+        // what no verb is known of is a noun: `wellbeing`
+        Some(if has_stem(word) { Part::Participle } else { Part::Noun })
     } else if ADVERBS.iter().any(has) {
         Some(Part::Adverb)
     } else {
         // `sustains`, where the table has `sustain` alone
         let base = word.strip_suffix('s').filter(|base| base.len() > 3)?;
-        let tags = brill_tagger().tag_sentence(&[base.to_owned()]);
-        (tags == [Some(UPOS::VERB)]).then_some(Part::Verb)
+        (tag(base) == Some(UPOS::VERB)).then_some(Part::Verb)
     }
 }
 
@@ -224,5 +254,14 @@ mod tests {
         assert_eq!([part("plan", 0), part("plan", 1)], [Some(Part::Verb), Some(Part::Noun)]);
         assert_eq!(part("slowly", 0), Some(Part::Adverb));
         assert_eq!(by_ending("sustains"), Some(Part::Verb));
+        assert_eq!(by_ending("wellbeing"), Some(Part::Noun));
+    }
+
+    #[test]
+    fn nouns_in_ing_are_no_verbs() {
+        let verbs = ["promoting", "rebuilding", "created"];
+        let nouns = ["financing", "wellbeing", "manufacturing", "advanced", "spring"];
+        assert!(verbs.into_iter().all(is_verbal));
+        assert!(!nouns.into_iter().any(is_verbal));
     }
 }

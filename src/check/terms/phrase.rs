@@ -196,15 +196,15 @@ fn stands_alone(
     is_verb: impl Fn(usize) -> bool,
 ) -> bool {
     let first = vocabulary.keys[line.tokens[start].word as usize].as_str();
-    let begins_like_verb = is_verbal(first) && !followed_by_and(line, start, vocabulary)
+    let is_verbal = |at: usize| vocabulary.verbal[line.tokens[at].word as usize];
+    let begins_like_verb = is_verbal(start) && !followed_by_and(line, start, vocabulary)
         || after_verb_sign(line, start, vocabulary, small);
-    let last = vocabulary.keys[line.tokens[end - 1].word as usize].as_str();
     let few = line.tokens[start..end]
         .iter()
         .filter(|token| token.role == Role::Content)
         .count()
         < 3;
-    if begins_like_verb || is_adverb(first) && few || is_verbal(last) {
+    if begins_like_verb || is_adverb(first) && few || is_verbal(end - 1) {
         return false;
     }
     let before = start.checked_sub(1).map(|at| &line.tokens[at]);
@@ -212,7 +212,7 @@ fn stands_alone(
         || before.is_none_or(|token| {
             let word = vocabulary.keys[token.word as usize].as_str();
             token.role != Role::Content
-                || is_verbal(word)
+                || is_verbal(start - 1)
                 || is_adverb(word)
                 || is_verb(start - 1)
                 || after_verb_sign(line, start - 1, vocabulary, small)
@@ -220,14 +220,9 @@ fn stands_alone(
     let free_after = line.begins_sentence(end)
         || line.tokens.get(end).is_none_or(|token| {
             let word = vocabulary.keys[token.word as usize].as_str();
-            token.role != Role::Content || is_verbal(word) || is_adverb(word) || is_verb(end)
+            token.role != Role::Content || is_verbal(end) || is_adverb(word) || is_verb(end)
         });
     free_before && free_after
-}
-
-/// Participles and gerunds bound a noun phrase more often than they belong to it.
-fn is_verbal(word: &str) -> bool {
-    word.len() > 5 && (word.ends_with("ing") || word.ends_with("ed"))
 }
 
 fn is_adverb(word: &str) -> bool {

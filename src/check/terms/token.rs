@@ -2,6 +2,7 @@
 
 use super::compound::{compounds, is_single};
 use super::language::{SmallWords, small_words};
+use super::part::is_verbal;
 use crate::check::context::Context;
 use crate::check::cut::Cut;
 use crate::segment::{Segment, Side};
@@ -71,6 +72,8 @@ pub(in crate::check) struct Vocabulary {
     pub(in crate::check) keys: Vec<String>,
     /// The number of the stem of each word: equal for `economic` and `economically`.
     pub(in crate::check) stems: Vec<u32>,
+    /// Whether each word is a participle or a gerund, wherever it stands.
+    pub(super) verbal: Vec<bool>,
     stem_numbers: FxHashMap<String, u32>,
 }
 
@@ -89,6 +92,7 @@ impl Vocabulary {
         let stems = self.stem_numbers.len() as u32;
         let stem = *self.stem_numbers.entry(stem).or_insert(stems);
         let number = self.keys.len() as u32;
+        self.verbal.push(is_verbal(&key));
         self.keys.push(key);
         self.forms.push(form.to_owned());
         self.stems.push(stem);

@@ -10,6 +10,18 @@ use crate::check::name::is_derived;
 const DERIVED: f32 = 0.6;
 
 impl Texts<'_> {
+    /// Whether both are two things, and one of them is the same: then the other alone is what differs (`members and officials`,
+    /// `members and cadres`).
+    pub(super) fn share_a_conjunct(self, a: &Phrase, b: &Phrase, side: usize) -> bool {
+        let is_same = matches!([a, b].map(|phrase| phrase.key.split_once(" and ")), [Some(a), Some(b)] if a.0 == b.0 || a.1 == b.1);
+        is_same
+            && self.parts.mostly(&a.places[side], |spot| {
+                let tokens = &self.links.lines[side][spot.line as usize].tokens;
+                let and = (spot.start + 1..spot.end).find(|&at| tokens[at as usize].is_and);
+                and.is_some_and(|and| self.parts.of(side, spot.line, and - 1) == Some(Part::Noun))
+            })
+    }
+
     /// Whether it says how many.
     pub(super) fn begins_with_a_scale(self, phrase: &Phrase) -> bool {
         let first = self.links.vocabulary.forms[phrase.content[0] as usize].as_str();
@@ -91,7 +103,11 @@ impl Texts<'_> {
             let others = [Part::Participle, Part::Adverb, Part::Adjective];
             let ends = parts.end_as(&others, spots, side)
                 || parts.end_as(&[Part::Verb], spots, side) && (self.is_long || is_name() || !after_article());
-            return !ends && !parts.begin_as(&[Part::Verb], spots, side);
+            let is_past = content.last().is_some_and(|&last| {
+                let form = vocabulary.forms[last as usize].as_str();
+                self.small.pasts.contains(form)
+            });
+            return !ends && !is_past && !parts.begin_as(&[Part::Verb], spots, side);
         }
         parts.end_as(&[Part::Noun], spots, side)
             || !parts.end_as(&[Part::Verb, Part::Participle, Part::Adverb, Part::Other], spots, side) && after_article()
