@@ -5,11 +5,14 @@
 //!
 //! **Example.** `860亿元` against `860 billion yuan`: 860亿 is 86 billion. Numbers are compared by value, so `90亿`,
 //! `9 billion` and `9,000,000,000` are equal, and so are `three fifths` and 60%, 15,000 mu and 1,000 hectares, also rounded:
-//! 62 million mu are 4.13 million hectares, `seven in ten` is 70%, 翻两番 is four times.
+//! 62 million mu are 4.13 million hectares, `seven in ten` is 70%, 翻两番 is four times. Equal figures differ where one is a
+//! bound (`up to 600`, `600`; `at least`, `at most`), one counts each and the other all, or one counts pairs.
 //!
 //! **When to ignore.** Where one side rounds (`some 120,000` against `118,700`), or counts something else on purpose.
 //! Numbers that only one side has, and small ones in words (`one of them`) without a unit, are not reported.
 
+mod bound;
+mod counted;
 mod equal;
 mod multiple;
 mod share;
@@ -58,6 +61,8 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
     let told_apart: Vec<Finding> = [share::conflict(pair), multiple::conflict(pair)]
         .into_iter()
         .flatten()
+        .chain(bound::conflicts(pair))
+        .chain(counted::conflicts(pair))
         .filter(is_new)
         .collect();
     findings.into_iter().chain(told_apart).collect()
@@ -239,6 +244,50 @@ fn rounds(a: Value, b: Value) -> bool {
 mod tests {
     use super::super::testing::{Pair, says};
     use super::*;
+
+    #[test]
+    fn bounds_and_what_is_counted_are_compared() {
+        for (a, b, found) in [
+            (
+                "A fine of up to 600 crowns is due.",
+                "A fine of 600 crowns is due.",
+                "up to 600 crowns against 600 crowns [a:up to 600 crowns | b:600 crowns]",
+            ),
+            (
+                "At least 40 guests came.",
+                "At most 40 guests came.",
+                "At least 40 against At most 40 [a:At least 40 | b:At most 40]",
+            ),
+            (
+                "参会人员不超过300人。",
+                "More than 300 people will attend.",
+                "不超过300 against More than 300 [a:不超过300 | b:More than 300]",
+            ),
+            (
+                "The cars each seat 96 guests.",
+                "The cars seat 96 guests between them.",
+                "96 guests against 96 guests between them [a:96 | b:96]",
+            ),
+            (
+                "They saw 38 pairs of grouse.",
+                "They saw 38 grouse.",
+                "38 pairs of grouse against 38 grouse [a:38 | b:38]",
+            ),
+        ] {
+            assert_eq!(says(&RULE, a, b), found, "{a} / {b}");
+        }
+        for (a, b) in [
+            ("No more than 15 guests.", "A maximum of 15 guests."),
+            ("At least 40 guests came.", "Forty guests or more came."),
+            ("不少于40小时", "40 hours or more"),
+            ("Over 300 people came.", "More than 300 people came."),
+            ("It holds up to 600.", "It can take as many as 600."),
+            ("Each has 96 seats.", "There are 96 seats in each."),
+            ("They saw 38 pairs of grouse.", "Grouse: 38 couples."),
+        ] {
+            assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
+        }
+    }
 
     #[test]
     fn amounts_converted_to_another_unit_are_equal() {

@@ -8,6 +8,9 @@ pub(super) const NOON: u16 = 12 * 60;
 
 /// 09:22, 10 a.m., 5 p.m.
 pub(super) fn clock(text: &str, numbers: &[Number]) -> Option<(usize, Date)> {
+    if let Some(date) = pointed(text, &numbers[0]) {
+        return Some((1, date));
+    }
     let hour = numbers[0].value.to_whole().filter(|hour| *hour < 25)? as u16;
     if let Some(found) = minutes_to(text, numbers) {
         return Some(found);
@@ -36,6 +39,26 @@ pub(super) fn clock(text: &str, numbers: &[Number]) -> Option<(usize, Date)> {
     date.minute = Some(hour * 60 + minutes);
     date.is_of_half = half.is_some() || hour > 12;
     Some((used, date))
+}
+
+/// `4.15 p.m.`: the hour and its minutes with a point between.
+fn pointed(text: &str, number: &Number) -> Option<Date> {
+    let (hour, minutes) = number.span.of(text).split_once('.')?;
+    let half = half_of_day(&text[number.span.end..])?;
+    let hour: u16 = hour.parse().ok().filter(|hour| *hour <= 12)?;
+    let minutes: u16 = minutes
+        .parse()
+        .ok()
+        .filter(|minute| *minute < 60 && minutes.len() == 2)?;
+    let hour = if half == Half::Second && hour < 12 {
+        hour + 12
+    } else {
+        hour
+    };
+    let mut date = Date::at(number.span);
+    date.minute = Some(hour * 60 + minutes);
+    date.is_of_half = true;
+    Some(date)
 }
 
 /// `twenty past four`, `ten minutes to five`: the hour that the second of `numbers` says, less or more the first.

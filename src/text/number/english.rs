@@ -128,6 +128,9 @@ pub(super) fn read(text: &str, at: usize) -> Option<Read> {
 fn half(text: &str, at: usize) -> Option<Read> {
     let end = at + "half".len();
     let rest = &text[end..];
+    if let Some(read) = half_of_scale(text, end) {
+        return Some(read);
+    }
     let is_share = text[..at].ends_with("by ") && ends(rest) || rest.starts_with(" of the ");
     let value = Value::fraction(1, 2)?;
     is_share.then_some(Read {
@@ -137,6 +140,27 @@ fn half(text: &str, at: usize) -> Option<Read> {
         kind: NumberKind::Cardinal,
         open: false,
     })
+}
+
+/// `half a million`, of which `half` ends at `end`.
+fn half_of_scale(text: &str, end: usize) -> Option<Read> {
+    let at = end + [" a ", "-a-"].into_iter().find(|a| text[end..].starts_with(a))?.len();
+    let opening = word(text, at);
+    let (Part::Large(scale) | Part::Unit(scale)) = (match part(opening)? {
+        Part::Hundred => Part::Unit(100),
+        Part::Dozen => Part::Unit(12),
+        other => other,
+    }) else {
+        return None;
+    };
+    Some(Read {
+        end: at + opening.len(),
+        before: 0,
+        value: Value::whole(scale / 2),
+        kind: NumberKind::Cardinal,
+        open: false,
+    })
+    .filter(|_| scale >= 12)
 }
 
 /// Whether what a number says ends there: `by half`, not `by half measures`.
