@@ -6,9 +6,12 @@
 //!
 //! **When to ignore.** Where the verb around it carries the duty. `must` against `should` again and again is one
 //! finding: how strongly a version advises is a habit. `shall` is taken as either `must` or `should`, and
-//! `could` and `might` as no modal, for they are past and conditional as often. `will` counts only against a `may` that
-//! leaves open whether something happens. English and Chinese only.
+//! `could` and `might` as no modal, for they are past and conditional as often; but `could` against `should` of one verb, and
+//! `may` against `shall`, are reported, as are `recommended` against `required`, and a `presumably` that one side leaves
+//! out. `will` counts only against a `may` that leaves open whether something happens. English and Chinese only.
 
+mod advice;
+mod hedge;
 mod modal;
 
 use super::context::{Context, Pair};
@@ -44,9 +47,11 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 /// What differs in a link, with whether it is `must` against `should`.
 fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<(Finding, bool)> {
     let all = [modals(pair.a), modals(pair.b)];
-    let opened = opened(pair, &all, links);
+    let mut opened = opened(pair, &all, links);
+    let told = [advice::conflict(pair), hedge::conflict(pair)].into_iter().flatten();
+    opened.extend(told.map(|finding| (finding, false)));
     let [a, b] = all.map(|mut modals| {
-        modals.retain(|modal| modal.strength != Strength::Will);
+        modals.retain(|modal| !matches!(modal.strength, Strength::Will | Strength::Could));
         (0..).zip(&mut modals).for_each(|(number, modal)| modal.number = number);
         modals
     });
@@ -83,17 +88,21 @@ fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<(Finding, bool)> {
     findings.chain(opened).collect()
 }
 
-/// `it may rise` against `it will rise`, of which only one leaves open whether.
+/// `it may rise` against `it will rise` or `it shall rise`, of which only one leaves open whether; `it could rise` against
+/// `it should rise`.
 fn opened(pair: &Pair<'_>, [a, b]: &[Vec<Modal>; 2], links: &WordLinks) -> Vec<(Finding, bool)> {
     if !pair.is_monolingual() || !pair.is_whole() {
         return Vec::new();
     }
     let has_open = |modals: &[Modal]| modals.iter().filter(|modal| modal.is_open).count();
+    let has = |modals: &[Modal], strength: Strength| modals.iter().any(|modal| modal.strength == strength);
     let mut found = Vec::new();
     for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
         let is_turned = match (x.strength, y.strength) {
-            (Strength::May, Strength::Will) => x.is_open && has_open(b) == 0,
-            (Strength::Will, Strength::May) => y.is_open && has_open(a) == 0,
+            (Strength::May, Strength::Will | Strength::Shall) => x.is_open && has_open(b) == 0,
+            (Strength::Will | Strength::Shall, Strength::May) => y.is_open && has_open(a) == 0,
+            (Strength::Could, Strength::Should | Strength::Must) => !has(b, Strength::Could),
+            (Strength::Should | Strength::Must, Strength::Could) => !has(a, Strength::Could),
             _ => false,
         };
         let is_verb = |x: &Modal, y: &Modal| matches!((x.governs.first(), y.governs.first()), (Some(x), Some(y)) if !x.start.is_empty() && x.start == y.start);
@@ -187,6 +196,58 @@ mod tests {
             ),
             "must not against may [a:must | b:may]"
         );
+    }
+
+    #[test]
+    fn what_is_advised_supposed_or_left_open_is_reported() {
+        for (a, b, found) in [
+            (
+                "The driver could have stopped in time.",
+                "The driver should have stopped in time.",
+                "could against should [a:could | b:should]",
+            ),
+            (
+                "Exceptions may be granted by the mayor.",
+                "The mayor shall grant exceptions.",
+                "may against shall [a:may | b:shall]",
+            ),
+            (
+                "They recommended that two clerks count it.",
+                "They required two clerks to count it.",
+                "recommended against required [a:recommended | b:required]",
+            ),
+            (
+                "建议老人提前登记。",
+                "Old people must register ahead.",
+                "建议 against must [a:建议 | b:must]",
+            ),
+            (
+                "Insurance is voluntary.",
+                "Insurance is compulsory.",
+                "voluntary against compulsory [a:voluntary | b:compulsory]",
+            ),
+            (
+                "It left, presumably because of snow.",
+                "It left because of snow.",
+                "“presumably” is said on one side only [a:presumably]",
+            ),
+        ] {
+            assert_eq!(says(&RULE, a, b), found, "{a} / {b}");
+        }
+        for (a, b) in [
+            ("He could have stopped.", "He was able to stop."),
+            (
+                "They recommended that two clerks count it.",
+                "They proposed that two clerks must count it.",
+            ),
+            (
+                "It left, presumably because of snow.",
+                "It left, it seems, because of snow.",
+            ),
+            ("Perhaps he left.", "He may have left."),
+        ] {
+            assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
+        }
     }
 
     #[test]

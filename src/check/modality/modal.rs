@@ -12,6 +12,8 @@ pub(super) enum Strength {
     May,
     /// `will`, which is the matter of the rule only against a `may` that leaves open whether.
     Will,
+    /// `could`: the matter of the rule only against a `should` of the same verb.
+    Could,
     /// `shall`: as strong as what it stands against.
     Shall,
     /// `must not`, `不得`: what it forbids is the matter of the rule on negation.
@@ -110,14 +112,16 @@ fn may_have(text: &str) -> bool {
         "free to",
         "will",
         "shal",
+        "could",
     ]
     .iter()
     .any(|sign| text.contains(sign))
 }
 
 fn modal(statement: &Statement<'_>, all: &[(Strength, Span)], strength: Strength, span: Span) -> Modal {
-    // a `will` bounds only another
-    let bounds = |other: &Strength| strength == Strength::Will || *other != Strength::Will;
+    // a `will` or `could` bounds only another
+    let is_weak = |strength: Strength| matches!(strength, Strength::Will | Strength::Could);
+    let bounds = |other: &Strength| is_weak(strength) || !is_weak(*other);
     let all = || all.iter().filter(|(other, _)| bounds(other));
     let clause = statement
         .words
@@ -250,6 +254,7 @@ fn english(statement: &Statement<'_>) -> Vec<(Strength, Span)> {
             ("may" | "can" | "mayest", _) | ("allowed" | "permitted" | "entitled" | "free", "to") => Strength::May,
             ("shall" | "shalt", _) => Strength::Shall,
             ("will", _) => Strength::Will,
+            ("could", _) => Strength::Could,
             ("cannot" | "can't", _) => Strength::Forbids,
             _ => continue,
         };
@@ -261,7 +266,7 @@ fn english(statement: &Statement<'_>) -> Vec<(Strength, Span)> {
                         "no" | "nobody" | "nothing" | "neither" | "nor" | "not"
                     )
             });
-        let forbids = denied && strength != Strength::Will;
+        let forbids = denied && !matches!(strength, Strength::Will | Strength::Could);
         modals.push((if forbids { Strength::Forbids } else { strength }, own.span));
     }
     modals
