@@ -23,8 +23,8 @@ pub fn marks_names(language: Language) -> bool {
     )
 }
 
-/// The capitalised ones among the `words` of `text`, in order. Empty where most words have a capital, as in a title,
-/// and where capitals tell no names.
+/// The capitalised ones among the `words` of `text`, in order. Empty where most words have a capital and no full stop
+/// stands at the end, as in a title, and where capitals tell no names.
 pub fn capitalised(text: &str, words: &[Word], language: Language) -> Vec<Capitalised> {
     if !marks_names(language) {
         return Vec::new();
@@ -53,7 +53,9 @@ pub fn capitalised(text: &str, words: &[Word], language: Language) -> Vec<Capita
         }
     }
     let long_capitals = found.iter().filter(|name| name.span.len() > 3).count();
-    if long_capitals > 3 && long_capitals * 10 > long * 7 {
+    // `Signed by Ilse Karnbach, Director.` is no title
+    let is_title = !text.trim_end().ends_with('.');
+    if is_title && long_capitals > 3 && long_capitals * 10 > long * 7 {
         Vec::new()
     } else {
         found

@@ -88,7 +88,7 @@ fn lists(line: &Line) -> Vec<List> {
             .count();
         if words > ITEM && !list.is_empty() {
             // the last item goes on into the sentence, or the sentence goes on after the list
-            if joined && list.len() == 2 {
+            if joined && list.len() >= 2 {
                 list.push(start..beginning(line, start..at));
             }
             let whole = std::mem::take(&mut list);

@@ -56,6 +56,14 @@ const RUNNING: usize = 8;
 const NONE_SPARE: f32 = 0.7;
 const LONG: usize = 6;
 
+/// A clause of fewer words, in one language, needs more of the rest to have a counterpart, and hardly a word to spare there.
+const SHORT: Asked = Asked {
+    around: 0.75,
+    spare: 0.0,
+    clause: 2,
+};
+const SHORT_SPARE: usize = 1;
+
 /// Words that two versions have to spare in any passage.
 const ALWAYS_SPARE: usize = 2;
 /// A word stands for another from this chance on if they are as alike as this, or from a greater chance if they are
@@ -71,6 +79,8 @@ pub(super) struct Lost {
     pub(super) span: Span,
     /// Whether a closer look says so too.
     pub(super) is_told: bool,
+    /// Whether its meaning is to be asked as well: few words tell little.
+    is_doubtful: bool,
 }
 
 /// Where the links of `context` say on `side` what the other side leaves out.
@@ -92,7 +102,7 @@ pub(super) fn parts(context: &Context<'_>, side: usize) -> Vec<Lost> {
         .into_iter()
         .flat_map(|(pair, lines)| {
             let mut lost = in_pair(pair, side, (links, &parts), &lines, ratio);
-            for lost in lost.iter_mut().filter(|_| !pair.is_monolingual()) {
+            for lost in lost.iter_mut().filter(|lost| lost.is_doubtful) {
                 lost.is_told &= !is_said(pair, side, lost.span, links, &lines, &mut meanings);
             }
             lost
@@ -167,6 +177,7 @@ fn length(line: &Line, tokens: Range<usize>) -> usize {
 struct Stretch {
     tokens: Range<usize>,
     least: usize,
+    is_statement: bool,
 }
 
 fn in_pair(
@@ -187,18 +198,21 @@ fn in_pair(
     let (words, linked) = all
         .iter()
         .fold((0, 0), |(words, linked), of| (words + of.words, linked + of.linked));
-    let lost = |span: Span, is_told: bool| Lost {
+    let lost = |span: Span, is_told: bool, is_doubtful: bool| Lost {
         link: pair.number,
         span,
         is_told,
+        is_doubtful,
     };
     let mut found: Vec<Lost> = Vec::new();
     for &line in own {
         let tokens = &links.lines(side)[line];
-        let least = if lacking.is_none() { WITHIN } else { ACROSS }.clause;
+        let least = if lacking.is_none() { SHORT } else { ACROSS }.clause;
         for stretch in stretches(tokens, least) {
             let of = Counted::of(links, side, line, Some(stretch.tokens.clone()));
+            let is_short = lacking.is_none() && !stretch.is_statement && of.words < WITHIN.clause;
             let asked = match lacking {
+                None if is_short => SHORT,
                 None => WITHIN,
                 Some(lacking)
                     if of.linked as f32 <= HARDLY * of.words as f32
@@ -209,20 +223,22 @@ fn in_pair(
                 Some(_) => ACROSS,
             };
             let rest = (words - of.words, linked - of.linked);
-            let is_said = of.words < stretch.least || of.linked as f32 > CHANCE * of.words as f32;
+            let is_said =
+                of.words < stretch.least || of.linked as f32 > CHANCE * of.words as f32 || is_short && of.linked > 0;
             let is_apart = rest.0 >= STATEMENT && rest.1 as f32 >= asked.around * rest.0 as f32;
             let share = if of.linked == 0 && of.words >= LONG {
                 NONE_SPARE.max(asked.spare)
             } else {
                 asked.spare
             };
-            let no_counterpart = spare as f32 <= (share * of.words as f32).max(ALWAYS_SPARE as f32);
+            let always = if is_short { SHORT_SPARE } else { ALWAYS_SPARE };
+            let no_counterpart = spare as f32 <= (share * of.words as f32).max(always as f32);
             if !is_said && is_apart && no_counterpart {
                 let span = trimmed(tokens, &stretch.tokens);
                 if !found.iter().any(|earlier: &Lost| earlier.span.overlaps(span))
                     && !states_a_shared_figure(pair, side, span)
                 {
-                    found.push(lost(span, true));
+                    found.push(lost(span, true, is_short || lacking.is_some()));
                 }
             }
         }
@@ -233,7 +249,7 @@ fn in_pair(
         };
         for (span, is_noun) in items {
             if !found.iter().any(|earlier| earlier.span.overlaps(span)) {
-                found.push(lost(span, is_noun));
+                found.push(lost(span, is_noun, false));
             }
         }
     }
@@ -296,9 +312,14 @@ fn stretches(line: &Line, least: usize) -> Vec<Stretch> {
         found.push(Stretch {
             tokens: statement,
             least: STATEMENT,
+            is_statement: true,
         });
         if clauses.len() > 1 {
-            found.extend(clauses.into_iter().map(|tokens| Stretch { tokens, least }));
+            found.extend(clauses.into_iter().map(|tokens| Stretch {
+                tokens,
+                least,
+                is_statement: false,
+            }));
         }
     }
     found
