@@ -4,6 +4,7 @@ use super::Evidence;
 use super::cut::Cut;
 use super::facts::Facts;
 use super::glossary::{Glossary, Matcher};
+use super::opposite::{self, Opposite};
 use super::terms::{self, Concept};
 use super::word_links::{self, WordLinks};
 use crate::align::{Alignment, Link, Overlap};
@@ -21,6 +22,7 @@ pub(super) struct Context<'a> {
     facts: [Arc<Vec<Facts>>; 2],
     concepts: OnceLock<Vec<Concept>>,
     word_links: OnceLock<WordLinks>,
+    opposites: OnceLock<Vec<Opposite>>,
     glossary: Option<&'a Glossary>,
 }
 
@@ -111,6 +113,7 @@ impl<'a> Context<'a> {
             facts,
             concepts: OnceLock::new(),
             word_links: OnceLock::new(),
+            opposites: OnceLock::new(),
             glossary: None,
         }
     }
@@ -149,6 +152,7 @@ impl<'a> Context<'a> {
                 .get()
                 .map(|links| links.flipped().into())
                 .unwrap_or_default(),
+            opposites: OnceLock::new(),
             glossary: None,
         }
     }
@@ -173,6 +177,11 @@ impl<'a> Context<'a> {
     /// Which words of the links stand for which.
     pub(super) fn word_links(&self) -> &WordLinks {
         self.word_links.get_or_init(|| word_links::word_links(self))
+    }
+
+    /// Where linked passages have words that cannot stand for one another.
+    pub(super) fn opposites(&self) -> &[Opposite] {
+        self.opposites.get_or_init(|| opposite::all(self))
     }
 
     /// The links with their passages, but for those of which both passages are the same to the letter.

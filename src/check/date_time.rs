@@ -10,6 +10,7 @@
 
 use super::context::{Context, Pair};
 use super::contrast;
+use super::opposite;
 use super::{Finding, Place, Rule, Severity};
 use crate::text::date::Date;
 
@@ -22,7 +23,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
-    context.pairs().iter().flat_map(in_pair).collect()
+    let mut found: Vec<Finding> = context.pairs().iter().flat_map(in_pair).collect();
+    opposite::add(context, &RULE, &mut found);
+    found
 }
 
 fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {

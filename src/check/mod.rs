@@ -29,6 +29,7 @@ mod left_out;
 mod omission;
 mod addition;
 mod clause;
+mod opposite;
 mod kinship;
 mod negation;
 mod modality;

@@ -7,12 +7,13 @@
 //! **When to ignore.** Where the verb around it carries the duty. `must` against `should` again and again is one
 //! finding: how strongly a version advises is a habit. `shall` is taken as either `must` or `should`, and
 //! `could` and `might` as no modal, for they are past and conditional as often; but `could` against `should` of one verb, and
-//! `may` against `shall`, are reported, as are `recommended` against `required`, and a `presumably` that one side leaves
-//! out. `will` counts only against a `may` that leaves open whether something happens. English and Chinese only.
+//! `may` against `shall`, are reported, as are `recommended` against `required`, and a `presumably` or an `only` that one side
+//! leaves out. `will` counts only against a `may` that leaves open whether something happens. English and Chinese only.
 
 mod advice;
 mod hedge;
 mod modal;
+mod only;
 
 use super::context::{Context, Pair};
 use super::word_links::WordLinks;
@@ -48,7 +49,9 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
 fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<(Finding, bool)> {
     let all = [modals(pair.a), modals(pair.b)];
     let mut opened = opened(pair, &all, links);
-    let told = [advice::conflict(pair), hedge::conflict(pair)].into_iter().flatten();
+    let told = [advice::conflict(pair), hedge::conflict(pair), only::conflict(pair)]
+        .into_iter()
+        .flatten();
     opened.extend(told.map(|finding| (finding, false)));
     let [a, b] = all.map(|mut modals| {
         modals.retain(|modal| !matches!(modal.strength, Strength::Will | Strength::Could));

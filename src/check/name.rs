@@ -14,6 +14,7 @@ mod across;
 mod class;
 mod direction;
 mod elsewhere;
+mod rank;
 mod within;
 
 use super::context::Context;
@@ -32,6 +33,9 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
     let (same, other): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| pair.is_monolingual());
     let mut findings = within::conflicts(context, &same);
     findings.extend(same.iter().filter_map(direction::conflict));
+    let links = context.word_links();
+    let ranks = same.iter().chain(&other).filter_map(|pair| rank::conflict(pair, links));
+    findings.extend(ranks);
     if !other.is_empty() {
         let known = class::Known::of(context);
         findings.extend(other.iter().flat_map(|pair| across::conflicts(pair, &known)));
@@ -114,6 +118,23 @@ mod tests {
                 "Old and tired, Zhou Desheng spoke to them."
             ),
             "Zhao against Zhou [a:Zhao | b:Zhou]"
+        );
+    }
+
+    #[test]
+    fn a_deputy_and_who_is_none_are_told() {
+        assert_eq!(
+            says(
+                &RULE,
+                "The vice president of the club spoke.",
+                "The president of the club spoke."
+            ),
+            "vice president against president [a:vice president | b:president]"
+        );
+        assert_ne!(says(&RULE, "副市长出席了会议。", "The mayor attended the meeting."), "");
+        assert_eq!(
+            says(&RULE, "副市长出席了会议。", "The deputy mayor attended the meeting."),
+            ""
         );
     }
 

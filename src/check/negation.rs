@@ -3,7 +3,7 @@
 //! **Why.** A lost `not` turns a sentence round, and leaves it as smooth as it was.
 //!
 //! **Example.** `the gap has not disappeared` against `the gap has disappeared`; `不得` against `are allowed to`;
-//! `unsafe` against `safe`.
+//! `unsafe` against `safe`; `surplus` against `deficit`.
 //!
 //! **When to ignore.** Where the other side says the same by a word of opposite meaning that the rule doesn't know.
 //! Known ones (`forbidden`, `unable`, `nobody`, `stopped`, `un-`) count as denials. There are lists for English and
@@ -16,10 +16,11 @@ mod prefix;
 mod sign;
 mod words;
 
-use super::clause::{Statement, statements};
+use super::clause::{Statement, Word, statements};
 use super::context::{Context, Pair, Passage};
 use super::contrast;
 use super::kinship::Kinship;
+use super::opposite;
 use super::word_links::WordLinks;
 use super::{Finding, Place, Rule, Severity};
 use crate::text::{Language, Span};
@@ -45,7 +46,48 @@ fn run(context: &Context<'_>) -> Vec<Finding> {
         .with_min_len(4096)
         .map_init(Kinship::new, |kinship, pair| in_pair(pair, kinship, links))
         .collect();
-    found.into_iter().flatten().collect()
+    let mut found: Vec<Finding> = found.into_iter().flatten().collect();
+    opposite::add(context, &RULE, &mut found);
+    found
+}
+
+/// How many words deny, stop or turn round what is said in the clause of `passage` that has `span`.
+pub(super) fn denials_around(passage: Passage<'_>, span: Span) -> usize {
+    const TURNS: [&str; 12] = [
+        "curb", "halt", "slow", "revers", "less", "contain", "combat", "offset", "narrow", "fewer", "against", "turn",
+    ];
+    const CHINESE_TURNS: [&str; 17] = [
+        "不", "没", "未", "无", "非", "勿", "禁", "拒", "莫", "停", "避", "免", "遏", "扭转", "缩小", "防", "抑制",
+    ];
+    const CHINESE_PLAIN: [&str; 9] = ["不断", "不仅", "不少", "不同", "不过", "不久", "非常", "无论", "未来"];
+    let Some(lists) = words::of(passage.language()) else {
+        return 0;
+    };
+    let statements = statements(passage);
+    let holds = |word: &&Word<'_>| word.span.overlaps(span);
+    let Some((statement, word)) = statements
+        .iter()
+        .find_map(|statement| Some((statement, statement.words.iter().find(holds)?)))
+    else {
+        return 0;
+    };
+    let clause = statement.clause(word.clause).filter(|other| !other.span.overlaps(span));
+    match passage.language() {
+        Language::CHINESE => {
+            let clause: String = clause.map(|word| word.text.as_ref()).collect();
+            let clause = CHINESE_PLAIN
+                .iter()
+                .fold(clause, |clause, plain| clause.replace(plain, ""));
+            usize::from(CHINESE_TURNS.iter().any(|turn| clause.contains(turn)))
+        }
+        _ => {
+            let turns = |word: &str| TURNS.iter().any(|turn| word.starts_with(turn));
+            clause
+                .filter(|word| lists.denies(&word.text) || turns(&word.text))
+                .count()
+                % 2
+        }
+    }
 }
 
 fn in_pair(pair: &Pair<'_>, kinship: &mut Kinship, links: &WordLinks) -> Vec<Finding> {

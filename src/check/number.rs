@@ -20,6 +20,7 @@ mod share;
 use super::context::{Context, Pair, Passage};
 use super::contrast;
 use super::facts::Amount;
+use super::opposite;
 use super::{Finding, Place, Rule, Severity};
 use crate::text::number::{NumberKind, Value};
 use equal::equal;
@@ -34,7 +35,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
-    context.pairs().iter().flat_map(in_pair).collect()
+    let mut found: Vec<Finding> = context.pairs().iter().flat_map(in_pair).collect();
+    opposite::add(context, &RULE, &mut found);
+    found
 }
 
 fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
@@ -187,7 +190,10 @@ fn score(pair: &Pair<'_>, a: &Amount, b: &Amount, alone: bool) -> Option<f32> {
     let score = unit + kind + shape + beside + 2.0 * context + near.position;
     // small numbers in words come and go: only before the same noun or unit, or as ordinals, are they figures, and `one` may
     // be an article
-    let one = |amount: &Amount| amount.number.is_small_word() && amount.number.value <= Value::whole(1);
+    let one = |amount: &Amount| {
+        let is_ordinal = amount.number.kind == NumberKind::Ordinal;
+        amount.number.is_small_word() && amount.number.value <= Value::whole(1) && !is_ordinal
+    };
     let is_small = a.number.is_small_word() || b.number.is_small_word();
     let measured = matches!((a.unit, b.unit), (Some(a), Some(b)) if a.dimension == b.dimension);
     let ordinals = [a, b].iter().all(|amount| amount.number.kind == NumberKind::Ordinal);

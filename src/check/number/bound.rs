@@ -36,7 +36,7 @@ impl Bound {
 use Bound::{Least, Most, Over, Under};
 
 /// What stands before a figure, the longer ones first.
-const BEFORE: [(&str, Bound); 42] = [
+const BEFORE: [(&str, Bound); 45] = [
     ("no more than", Most),
     ("not more than", Most),
     ("no longer than", Most),
@@ -68,6 +68,9 @@ const BEFORE: [(&str, Bound); 42] = [
     ("不超过", Most),
     ("不多于", Most),
     ("不高于", Most),
+    ("最高可达", Most),
+    ("最高达", Most),
+    ("最高", Most),
     ("最多", Most),
     ("至多", Most),
     ("不得少于", Least),
