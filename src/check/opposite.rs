@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum How {
     Link,
+    Strict,
     Figure,
     Next,
     Date,
@@ -50,6 +51,7 @@ impl Table {
             let mut cell = || cells.next().unwrap_or_default();
             let (rule, how) = (cell(), cell());
             let how = match how {
+                "strict" => How::Strict,
                 "figure" => How::Figure,
                 "next" => How::Next,
                 "date" => How::Date,
@@ -187,6 +189,7 @@ fn meet((pair, links): (&Pair<'_>, &WordLinks), [x, y]: [&Hit; 2], is_alone: boo
     let has_figure = |passage: Passage<'_>| passage.facts().any(|facts| !facts.amounts.is_empty());
     let are_meant = match TABLE.rows[x.row].how {
         How::Link => are_linked() || is_alone && are_before_one() || are_short(),
+        How::Strict => are_linked(),
         How::Figure => {
             has_figure(pair.a) && has_figure(pair.b) && (are_linked() || is_alone && are_before_one() || are_short())
         }
