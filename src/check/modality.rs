@@ -75,7 +75,9 @@ fn in_pair(pair: &Pair<'_>, links: &WordLinks) -> Vec<(Finding, bool)> {
     });
     let differing = pairs.into_iter().map(|(i, j)| (&a[i], &b[j])).filter(|(x, y)| {
         differ(x, y)
-            && (x.strength != Strength::Forbids && y.strength != Strength::Forbids || is_lifted(pair, x, y, links))
+            && (x.strength != Strength::Forbids && y.strength != Strength::Forbids
+                || [x, y].into_iter().any(|modal| modal.strength == Strength::Waives)
+                || is_lifted(pair, x, y, links))
     });
     let findings = differing.map(|(x, y)| {
         let said =
@@ -119,6 +121,14 @@ fn opened(pair: &Pair<'_>, [a, b]: &[Vec<Modal>; 2], links: &WordLinks) -> Vec<(
 }
 
 fn differ(x: &Modal, y: &Modal) -> bool {
+    let waives = [x, y]
+        .into_iter()
+        .filter(|modal| modal.strength == Strength::Waives)
+        .count();
+    let forbids = || [x, y].into_iter().any(|modal| modal.strength == Strength::Forbids);
+    if waives > 0 {
+        return waives == 1 && forbids();
+    }
     x.strength != y.strength && x.strength != Strength::Shall && y.strength != Strength::Shall
 }
 
@@ -248,6 +258,7 @@ mod tests {
                 "It left, it seems, because of snow.",
             ),
             ("Perhaps he left.", "He may have left."),
+            ("Visitors need not register.", "Visitors do not have to register."),
         ] {
             assert_eq!(says(&RULE, a, b), "", "{a} / {b}");
         }

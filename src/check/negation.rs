@@ -71,10 +71,17 @@ pub(super) fn denials_around(passage: Passage<'_>, span: Span) -> usize {
     else {
         return 0;
     };
-    let clause = statement.clause(word.clause).filter(|other| !other.span.overlaps(span));
     match passage.language() {
         Language::CHINESE => {
-            let clause: String = clause.map(|word| word.text.as_ref()).collect();
+            // 不承认 may be one word
+            let whole = statement.clause(word.clause).map(|word| word.span).reduce(Span::joined);
+            let clause = whole.map_or(String::new(), |whole| {
+                let (before, after) = (
+                    &passage.text[whole.start.min(span.start)..span.start],
+                    &passage.text[span.end..whole.end.max(span.end)],
+                );
+                format!("{before} {after}")
+            });
             let clause = CHINESE_PLAIN
                 .iter()
                 .fold(clause, |clause, plain| clause.replace(plain, ""));
@@ -82,10 +89,10 @@ pub(super) fn denials_around(passage: Passage<'_>, span: Span) -> usize {
         }
         _ => {
             let turns = |word: &str| TURNS.iter().any(|turn| word.starts_with(turn));
-            clause
-                .filter(|word| lists.denies(&word.text) || turns(&word.text))
-                .count()
-                % 2
+            // `neither … nor` is one denial
+            let denies = |word: &&Word<'_>| word.text != "nor" && (lists.denies(&word.text) || turns(&word.text));
+            let others = statement.clause(word.clause).filter(|other| !other.span.overlaps(span));
+            others.filter(denies).count() % 2
         }
     }
 }

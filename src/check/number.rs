@@ -66,6 +66,7 @@ fn in_pair(pair: &Pair<'_>) -> Vec<Finding> {
         .flatten()
         .chain(bound::conflicts(pair))
         .chain(counted::conflicts(pair))
+        .chain(counted::exchanged(pair))
         .filter(is_new)
         .collect();
     findings.into_iter().chain(told_apart).collect()
@@ -192,7 +193,8 @@ fn score(pair: &Pair<'_>, a: &Amount, b: &Amount, alone: bool) -> Option<f32> {
     // be an article
     let one = |amount: &Amount| {
         let is_ordinal = amount.number.kind == NumberKind::Ordinal;
-        amount.number.is_small_word() && amount.number.value <= Value::whole(1) && !is_ordinal
+        let is_one = amount.number.value.is_whole() && amount.number.value <= Value::whole(1);
+        amount.number.is_small_word() && is_one && !is_ordinal
     };
     let is_small = a.number.is_small_word() || b.number.is_small_word();
     let measured = matches!((a.unit, b.unit), (Some(a), Some(b)) if a.dimension == b.dimension);
@@ -270,6 +272,16 @@ mod tests {
                 "不超过300 against More than 300 [a:不超过300 | b:More than 300]",
             ),
             (
+                "It is 48 metres high and 310 metres long.",
+                "It is 310 metres high and 48 metres long.",
+                "48 metres high against 310 metres high [a:48 metres | b:310 metres]",
+            ),
+            (
+                "A quarter of the land is forest.",
+                "Three quarters of the land is forest.",
+                "A quarter against Three quarters [a:A quarter | b:Three quarters]",
+            ),
+            (
                 "The cars each seat 96 guests.",
                 "The cars seat 96 guests between them.",
                 "96 guests against 96 guests between them [a:96 | b:96]",
@@ -288,6 +300,7 @@ mod tests {
             ("不少于40小时", "40 hours or more"),
             ("Over 300 people came.", "More than 300 people came."),
             ("It holds up to 600.", "It can take as many as 600."),
+            ("It came half a million short.", "It was 500,000 short."),
             ("Each has 96 seats.", "There are 96 seats in each."),
             ("They saw 38 pairs of grouse.", "Grouse: 38 couples."),
         ] {

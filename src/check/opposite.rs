@@ -4,12 +4,14 @@
 //! and what stands around them is the same, and no denial of one side turns it round (`not open`, `closed`).
 
 use super::context::{Context, Pair, Passage};
+use super::cut::Cut;
 use super::negation::denials_around;
 use super::word_links::WordLinks;
 use super::{Finding, Place, Rule};
 use crate::text::{Language, Span, WordKind};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// How two words of a row must meet.
@@ -33,6 +35,8 @@ struct Row {
 struct Table {
     rows: Vec<Row>,
     english: FxHashMap<&'static str, Vec<(usize, usize)>>,
+    /// Phrases by their first word, each with the rest of its words.
+    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, usize, usize)>>,
     chinese: Vec<(&'static str, usize, usize)>,
 }
 
@@ -43,6 +47,7 @@ impl Table {
         let mut table = Self {
             rows: Vec::new(),
             english: FxHashMap::default(),
+            phrases: FxHashMap::default(),
             chinese: Vec::new(),
         };
         let lines = include_str!("opposites.tsv").lines();
@@ -62,7 +67,13 @@ impl Table {
             table.rows.push(Row { rule, how });
             for (class, words) in cell().split(" | ").enumerate() {
                 for word in words.split(' ') {
-                    table.english.entry(word).or_default().push((row, class));
+                    match word.split_once('_') {
+                        Some((first, rest)) => {
+                            let phrase = (rest.split('_').collect(), row, class);
+                            table.phrases.entry(first).or_default().push(phrase);
+                        }
+                        None => table.english.entry(word).or_default().push((row, class)),
+                    }
                 }
             }
             for (class, words) in cell().split(" | ").enumerate() {
@@ -80,6 +91,15 @@ struct Hit {
     row: usize,
     class: usize,
     span: Span,
+}
+
+impl Hit {
+    fn shifted(self, by: usize) -> Self {
+        Self {
+            span: self.span.shifted(by),
+            ..self
+        }
+    }
 }
 
 /// Two words that contradict each other.
@@ -233,32 +253,47 @@ fn next(passage: Passage<'_>, span: Span) -> Option<Span> {
         .map(|word| word.span.shifted(segment.span.start))
 }
 
+/// The words and phrases of the table in a segment of English.
+fn in_english<'t>(text: &'t str, cut: &'t Cut) -> impl Iterator<Item = Hit> + 't {
+    let words: Vec<(Cow<'t, str>, Span)> = cut
+        .words()
+        .map(|word| {
+            let piece = word.span.of(text);
+            let has_capital = piece.bytes().any(|byte| byte.is_ascii_uppercase());
+            let folded = if has_capital {
+                piece.to_ascii_lowercase().into()
+            } else {
+                piece.into()
+            };
+            (folded, word.span)
+        })
+        .collect();
+    let at = move |at: usize| -> Vec<Hit> {
+        let word = |at: usize| words.get(at).map_or("", |(word, _)| word.as_ref());
+        let before = [at.wrapping_sub(2), at.wrapping_sub(1)].map(word);
+        let piece = period(before, word(at)).unwrap_or(word(at));
+        let rows = TABLE.english.get(piece).into_iter().flatten();
+        let span = words[at].1;
+        let mut found: Vec<Hit> = rows.map(|&(row, class)| Hit { row, class, span }).collect();
+        for (rest, row, class) in TABLE.phrases.get(piece).into_iter().flatten() {
+            if rest.iter().enumerate().all(|(more, next)| word(at + 1 + more) == *next) {
+                let span = span.joined(words[at + rest.len()].1);
+                let (row, class) = (*row, *class);
+                found.push(Hit { row, class, span });
+            }
+        }
+        found
+    };
+    (0..cut.words().count()).flat_map(at)
+}
+
 /// The words of the table in a passage; in Chinese the longest at each place.
 fn hits(passage: Passage<'_>) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::new();
     for (segment, cut) in passage.cut() {
         let (text, start) = (segment.span.of(passage.text), segment.span.start);
         match segment.language {
-            Language::ENGLISH => {
-                let mut before = [""; 2];
-                for word in cut.words() {
-                    let piece = word.span.of(text);
-                    let period = period(before, piece);
-                    before = [before[1], piece];
-                    let piece = period.unwrap_or(piece);
-                    let lower;
-                    let piece = match piece.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                        true => {
-                            lower = piece.to_ascii_lowercase();
-                            lower.as_str()
-                        }
-                        false => piece,
-                    };
-                    let rows = TABLE.english.get(piece).into_iter().flatten();
-                    let span = word.span.shifted(start);
-                    found.extend(rows.map(|&(row, class)| Hit { row, class, span }));
-                }
-            }
+            Language::ENGLISH => found.extend(in_english(text, cut).map(|hit| hit.shifted(start))),
             Language::CHINESE => {
                 for &(word, row, class) in &TABLE.chinese {
                     let places = text.match_indices(word).map(|(at, _)| Span::new(at, at + word.len()));
@@ -283,8 +318,8 @@ fn hits(passage: Passage<'_>) -> Vec<Hit> {
 /// What `every month`, `twice a year` and the like are in a word: the last, `noun`, after the two `before` it.
 fn period(before: [&str; 2], noun: &str) -> Option<&'static str> {
     let is_each = match before {
-        [_, "every" | "per" | "each" | "Every" | "Each"] => true,
-        [times, "a"] => matches!(times, "once" | "twice" | "times" | "Once" | "Twice"),
+        [_, "every" | "per" | "each"] => true,
+        [times, "a"] => matches!(times, "once" | "twice" | "times"),
         _ => false,
     };
     let found = match noun {
@@ -384,6 +419,11 @@ mod tests {
             ),
             ("Night fell over the town.", "It grew dark over the town."),
             ("He read it before he signed.", "He signed after reading it."),
+            (
+                "Neither hunting nor logging is allowed here.",
+                "Hunting and logging are prohibited here.",
+            ),
+            ("彼得不承认。", "Peter denied it."),
             ("货物进出口总额增长5%。", "Imports and exports grew by 5 percent."),
             ("其他人出席了会议。", "She and others attended the meeting."),
             (

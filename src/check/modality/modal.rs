@@ -16,6 +16,8 @@ pub(super) enum Strength {
     Could,
     /// `shall`: as strong as what it stands against.
     Shall,
+    /// `need not`, `不必`: the matter of the rule only against what forbids.
+    Waives,
     /// `must not`, `不得`: what it forbids is the matter of the rule on negation.
     Forbids,
 }
@@ -248,6 +250,7 @@ fn english(statement: &Statement<'_>) -> Vec<(Strength, Span)> {
     let mut modals = Vec::new();
     for (at, own) in statement.words.iter().enumerate() {
         let strength = match (own.text.as_ref(), word(at + 1)) {
+            ("need", "not") | ("needn't", _) => Strength::Waives,
             ("must" | "mustn't", _)
             | ("have" | "has" | "need" | "needs" | "required" | "obliged" | "obligated", "to") => Strength::Must,
             ("should" | "ought" | "shouldest", _) => Strength::Should,
@@ -266,8 +269,15 @@ fn english(statement: &Statement<'_>) -> Vec<(Strength, Span)> {
                         "no" | "nobody" | "nothing" | "neither" | "nor" | "not"
                     )
             });
-        let forbids = denied && !matches!(strength, Strength::Will | Strength::Could);
-        modals.push((if forbids { Strength::Forbids } else { strength }, own.span));
+        // `need not`, `do not have to`
+        let is_duty = !matches!(own.text.as_ref(), "must" | "mustn't");
+        let strength = match strength {
+            Strength::Will | Strength::Could | Strength::Waives => strength,
+            Strength::Must if denied && is_duty => Strength::Waives,
+            _ if denied => Strength::Forbids,
+            _ => strength,
+        };
+        modals.push((strength, own.span));
     }
     modals
 }
@@ -279,6 +289,10 @@ fn chinese(text: &str, offset: usize) -> Vec<(Strength, Span)> {
         ("不可", Some(Strength::Forbids)),
         ("不能", Some(Strength::Forbids)),
         ("不应", Some(Strength::Forbids)),
+        ("不必", Some(Strength::Waives)),
+        ("不用", Some(Strength::Waives)),
+        ("无需", Some(Strength::Waives)),
+        ("无须", Some(Strength::Waives)),
         ("必须", Some(Strength::Must)),
         ("务必", Some(Strength::Must)),
         ("应当", Some(Strength::Should)),

@@ -69,6 +69,47 @@ pub(super) fn conflicts(pair: &Pair<'_>) -> Vec<Finding> {
     found
 }
 
+/// Two figures of one unit that change places: `48 metres high and 310 metres long`, `310 metres high and 48 metres long`.
+pub(super) fn exchanged(pair: &Pair<'_>) -> Option<Finding> {
+    if !pair.is_whole() || !pair.is_monolingual() {
+        return None;
+    }
+    let measured = |passage: Passage<'_>| -> Vec<(Amount, String)> {
+        let amounts = passage.facts().flat_map(|facts| &facts.amounts);
+        let measured = amounts.filter(|amount| amount.unit.is_some() && !amount.dated);
+        measured
+            .filter_map(|amount| Some((*amount, noun(passage, amount)?)))
+            .collect()
+    };
+    let (a, b) = (measured(pair.a), measured(pair.b));
+    let ([(x, of_x), (y, of_y)], [(v, of_v), (w, of_w)]) = (&a[..], &b[..]) else {
+        return None;
+    };
+    // in B the first figure of A stands before the word that A has after its second
+    let is_exchanged = |v: &Amount, of_v: &str, w: &Amount, of_w: &str| {
+        equal(x, v) && equal(y, w) && !equal(x, w) && of_v == of_y && of_w == of_x && of_x != of_y
+    };
+    let there = match (is_exchanged(v, of_v, w, of_w), is_exchanged(w, of_w, v, of_v)) {
+        (true, _) => w,
+        (_, true) => v,
+        _ => return None,
+    };
+    let message = format!(
+        "{} {of_x} against {} {of_x}",
+        x.span.of(pair.a.text),
+        there.span.of(pair.b.text)
+    );
+    let places = vec![Place::a(x.span), Place::b(there.span)];
+    Some(Finding::new(&RULE, message, places, Some(pair.number)))
+}
+
+/// The word right after a figure, folded.
+fn noun(passage: Passage<'_>, amount: &Amount) -> Option<String> {
+    let rest = passage.text[amount.span.end..].strip_prefix(' ')?;
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    (word.chars().count() > 2 && word != "and").then(|| word.to_lowercase())
+}
+
 /// Whether one of two figures is one of pairs, and the other passage has no word for these.
 fn are_pairs_alone(passages: [Passage<'_>; 2], amounts: [&Amount; 2]) -> bool {
     let is_of_pairs = |side: usize| {

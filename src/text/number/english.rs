@@ -34,6 +34,9 @@ struct Token {
 /// Reads the number that begins with the word at `at`.
 pub(super) fn read(text: &str, at: usize) -> Option<Read> {
     let opening = word(text, at);
+    if let Some(quarter) = quarter(text, at) {
+        return Some(quarter);
+    }
     let first = part(opening)?;
     match first {
         Part::Half => return half(text, at),
@@ -140,6 +143,29 @@ fn half(text: &str, at: usize) -> Option<Read> {
         kind: NumberKind::Cardinal,
         open: false,
     })
+}
+
+/// `a quarter of the land`: a share, where `a quarter of an hour` and `a quarter of ten` are none.
+fn quarter(text: &str, at: usize) -> Option<Read> {
+    const OF: [&str; 9] = ["the", "all", "its", "their", "our", "these", "those", "his", "her"];
+    let opening = [
+        "a quarter of ",
+        "A quarter of ",
+        "one quarter of ",
+        "one-quarter of ",
+        "One quarter of ",
+    ]
+    .into_iter()
+    .find(|opening| text[at..].starts_with(opening))?;
+    let end = at + opening.len();
+    Some(Read {
+        end: end - " of ".len(),
+        before: 0,
+        value: Value::fraction(1, 4)?,
+        kind: NumberKind::Cardinal,
+        open: false,
+    })
+    .filter(|_| OF.contains(&word(text, end)))
 }
 
 /// `half a million`, of which `half` ends at `end`.
