@@ -5,6 +5,7 @@
 
 mod item;
 mod part;
+mod run;
 mod said;
 
 use super::context::Context;

@@ -8,6 +8,7 @@ use super::super::terms::part::Parts;
 use super::super::terms::token::{Line, Role};
 use super::super::word_links::{Partner, WordLinks};
 use super::item::items;
+use super::run::runs;
 use super::said::{Meanings, Stretches};
 use crate::text::Span;
 use std::ops::Range;
@@ -247,6 +248,16 @@ fn in_pair(
         } else {
             Vec::new()
         };
+        let runs = if pair.is_monolingual() {
+            runs(links, parts, [side, line], spare)
+        } else {
+            Vec::new()
+        };
+        for span in runs {
+            if !found.iter().any(|earlier| earlier.span.overlaps(span)) && !states_a_shared_figure(pair, side, span) {
+                found.push(lost(span, true, false));
+            }
+        }
         for (span, is_noun) in items {
             if !found.iter().any(|earlier| earlier.span.overlaps(span)) {
                 found.push(lost(span, is_noun, false));
