@@ -3,105 +3,17 @@
 //! The words are in `opposites.tsv`. Two of them conflict where they stand for each other, or where each side has but its own
 //! and what stands around them is the same, and no denial of one side turns it round (`not open`, `closed`).
 
+mod hit;
+mod table;
+
 use super::context::{Context, Pair, Passage};
-use super::cut::Cut;
 use super::negation::denials_around;
 use super::word_links::WordLinks;
 use super::{Finding, Place, Rule};
-use crate::text::{Language, Span, WordKind};
+use crate::text::{Span, WordKind};
+use hit::{Hit, hits};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-/// How two words of a row must meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum How {
-    Link,
-    Strict,
-    Figure,
-    Next,
-    Date,
-    All,
-}
-
-/// A concept whose classes cannot stand for one another.
-struct Row {
-    rule: &'static str,
-    how: How,
-}
-
-/// All rows, and in which rows and classes a word is.
-struct Table {
-    rows: Vec<Row>,
-    english: FxHashMap<&'static str, Vec<(usize, usize)>>,
-    /// Phrases by their first word, each with the rest of its words.
-    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, usize, usize)>>,
-    chinese: Vec<(&'static str, usize, usize)>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
-
-impl Table {
-    fn read() -> Self {
-        let mut table = Self {
-            rows: Vec::new(),
-            english: FxHashMap::default(),
-            phrases: FxHashMap::default(),
-            chinese: Vec::new(),
-        };
-        let lines = include_str!("opposites.tsv").lines();
-        for line in lines.filter(|line| !line.starts_with('#')) {
-            let mut cells = line.split('\t');
-            let mut cell = || cells.next().unwrap_or_default();
-            let (rule, how) = (cell(), cell());
-            let how = match how {
-                "strict" => How::Strict,
-                "figure" => How::Figure,
-                "next" => How::Next,
-                "date" => How::Date,
-                "all" => How::All,
-                _ => How::Link,
-            };
-            let row = table.rows.len();
-            table.rows.push(Row { rule, how });
-            for (class, words) in cell().split(" | ").enumerate() {
-                for word in words.split(' ') {
-                    match word.split_once('_') {
-                        Some((first, rest)) => {
-                            let phrase = (rest.split('_').collect(), row, class);
-                            table.phrases.entry(first).or_default().push(phrase);
-                        }
-                        None => table.english.entry(word).or_default().push((row, class)),
-                    }
-                }
-            }
-            for (class, words) in cell().split(" | ").enumerate() {
-                let words = words.split(' ').filter(|word| !word.is_empty());
-                table.chinese.extend(words.map(|word| (word, row, class)));
-            }
-        }
-        table
-    }
-}
-
-/// A word of a row in a passage.
-#[derive(Clone, Copy)]
-struct Hit {
-    row: usize,
-    class: usize,
-    span: Span,
-}
-
-impl Hit {
-    fn shifted(self, by: usize) -> Self {
-        Self {
-            span: self.span.shifted(by),
-            ..self
-        }
-    }
-}
-
+use table::{How, TABLE};
 /// Two words that contradict each other.
 #[derive(Clone)]
 pub(super) struct Opposite {
@@ -251,104 +163,6 @@ fn next(passage: Passage<'_>, span: Span) -> Option<Span> {
         .find(|word| !SMALL.contains(&word.span.of(text).to_ascii_lowercase().as_str()))
         .filter(|word| word.kind != WordKind::Punctuation)
         .map(|word| word.span.shifted(segment.span.start))
-}
-
-/// The words and phrases of the table in a segment of English.
-fn in_english<'t>(text: &'t str, cut: &'t Cut) -> impl Iterator<Item = Hit> + 't {
-    let words: Vec<(Cow<'t, str>, Span)> = cut
-        .words()
-        .map(|word| {
-            let piece = word.span.of(text);
-            let has_capital = piece.bytes().any(|byte| byte.is_ascii_uppercase());
-            let folded = if has_capital {
-                piece.to_ascii_lowercase().into()
-            } else {
-                piece.into()
-            };
-            (folded, word.span)
-        })
-        .collect();
-    let at = move |at: usize| -> Vec<Hit> {
-        let word = |at: usize| words.get(at).map_or("", |(word, _)| word.as_ref());
-        let before = [at.wrapping_sub(2), at.wrapping_sub(1)].map(word);
-        let piece = period(before, word(at)).unwrap_or(word(at));
-        let rows = TABLE.english.get(piece).into_iter().flatten();
-        let span = words[at].1;
-        let mut found: Vec<Hit> = rows.map(|&(row, class)| Hit { row, class, span }).collect();
-        for (rest, row, class) in TABLE.phrases.get(piece).into_iter().flatten() {
-            if rest.iter().enumerate().all(|(more, next)| word(at + 1 + more) == *next) {
-                let span = span.joined(words[at + rest.len()].1);
-                let (row, class) = (*row, *class);
-                found.push(Hit { row, class, span });
-            }
-        }
-        found
-    };
-    (0..cut.words().count()).flat_map(at)
-}
-
-/// The words of the table in a passage; in Chinese the longest at each place.
-fn hits(passage: Passage<'_>) -> Vec<Hit> {
-    let mut found: Vec<Hit> = Vec::new();
-    for (segment, cut) in passage.cut() {
-        let (text, start) = (segment.span.of(passage.text), segment.span.start);
-        match segment.language {
-            Language::ENGLISH => found.extend(in_english(text, cut).map(|hit| hit.shifted(start))),
-            Language::CHINESE => {
-                for &(word, row, class) in &TABLE.chinese {
-                    let places = text.match_indices(word).map(|(at, _)| Span::new(at, at + word.len()));
-                    let spans = places
-                        .filter(|place| !is_part(text, *place, word))
-                        .map(|place| place.shifted(start));
-                    found.extend(spans.map(|span| Hit { row, class, span }));
-                }
-                let all = found.clone();
-                let is_inside = |hit: &Hit| {
-                    let longer = |other: &Hit| other.span.contains(hit.span) && other.span.len() > hit.span.len();
-                    all.iter().any(|other| other.row == hit.row && longer(other))
-                };
-                found.retain(|hit| !is_inside(hit));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// What `every month`, `twice a year` and the like are in a word: the last, `noun`, after the two `before` it.
-fn period(before: [&str; 2], noun: &str) -> Option<&'static str> {
-    let is_each = match before {
-        [_, "every" | "per" | "each"] => true,
-        [times, "a"] => matches!(times, "once" | "twice" | "times"),
-        _ => false,
-    };
-    let found = match noun {
-        "day" => "daily",
-        "week" => "weekly",
-        "month" => "monthly",
-        "quarter" => "quarterly",
-        "year" => "yearly",
-        _ => return None,
-    };
-    is_each.then_some(found)
-}
-
-/// Whether a Chinese word is a part of another: 出口 of 进出口, 他 of 其他.
-fn is_part(text: &str, place: Span, word: &str) -> bool {
-    const AROUND: [(&str, &str, &str); 8] = [
-        ("出口", "进", ""),
-        ("他", "其", ""),
-        ("他", "吉", ""),
-        ("左", "", "右"),
-        ("右", "左", ""),
-        ("毛", "", "泽"),
-        ("净", "干", ""),
-        ("农村", "", "信用社"),
-    ];
-    let (before, after) = (&text[..place.start], &text[place.end..]);
-    AROUND.iter().any(|(part, first, last)| {
-        *part == word && (first.is_empty() || before.ends_with(first)) && (last.is_empty() || after.starts_with(last))
-    })
 }
 
 #[cfg(test)]

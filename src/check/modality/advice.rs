@@ -66,7 +66,13 @@ const CHINESE: Words = Words {
 
 /// One side advises what the other requires, and neither does what the other does in other words.
 pub(super) fn conflict(pair: &Pair<'_>) -> Option<Finding> {
-    if !pair.is_whole() {
+    // a quick look: most passages advise nothing
+    let may_advise = |passage: Passage<'_>| {
+        const SIGNS: [&str; 7] = ["ecommend", "dvis", "ptional", "oluntar", "建议", "提倡", "自愿"];
+        let mut segments = passage.segments().map(|segment| segment.span.of(passage.text));
+        segments.any(|text| SIGNS.iter().any(|sign| text.contains(sign)))
+    };
+    if !pair.is_whole() || !may_advise(pair.a) && !may_advise(pair.b) {
         return None;
     }
     let [a, b] = [pair.a, pair.b];

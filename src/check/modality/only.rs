@@ -64,6 +64,13 @@ pub(super) fn conflict(pair: &Pair<'_>) -> Option<Finding> {
 /// An `only` that says who or what alone: at the beginning of a statement, or in a clause that allows.
 fn limit(passage: Passage<'_>) -> Option<Span> {
     match passage.language() {
+        Language::ENGLISH
+            if !passage
+                .segments()
+                .any(|segment| segment.span.of(passage.text).contains("nly")) =>
+        {
+            None
+        }
         Language::ENGLISH => statements(passage).iter().find_map(|statement| {
             let mut words = statement.words.iter().enumerate();
             let only = words.find(|(at, word)| word.text == "only" && (*at == 0 || allows(statement, word)))?;

@@ -125,7 +125,13 @@ const ENGLISH_OFFICES: [&str; 33] = [
 
 /// The first office of a passage pair of which one side alone says that it is a deputy's.
 pub(super) fn conflict(pair: &Pair<'_>, links: &WordLinks) -> Option<Finding> {
-    if !pair.is_whole() {
+    // a quick look: most passages name no such office
+    let may_have = |passage: Passage<'_>| {
+        const SIGNS: [&str; 9] = ["ice ", "ice-", "eputy", "ormer ", "cting ", "副", "前", "原", "代"];
+        let mut segments = passage.segments().map(|segment| segment.span.of(passage.text));
+        segments.any(|text| SIGNS.iter().any(|sign| text.contains(sign)))
+    };
+    if !pair.is_whole() || !may_have(pair.a) && !may_have(pair.b) {
         return None;
     }
     RANKS.iter().find_map(|rank| {
