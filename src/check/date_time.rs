@@ -3,7 +3,7 @@
 //! **Why.** `8 September` for `18 September` reads as well as the right one.
 //!
 //! **Example.** `9月18日` against `September 8`; `the third quarter` against `the second quarter`; `5月下旬`
-//! against `early May`; `a quarter to ten` against `10:15`.
+//! against `early May`; `a quarter to ten` against `10:15`; `from 1 July` against `until 1 July`, `monthly` against `weekly`.
 //!
 //! **When to ignore.** Where the two reports date by different events or time zones. Dates are compared by what both
 //! say: `the 5th`, `March 5` and `3月5日` agree. A date that only one side has is not reported.

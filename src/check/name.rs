@@ -5,7 +5,7 @@
 //! **Example.** `江苏` against `Hebei`; `Zhou Xiaolan` against `Zhou Xiaolian`. Chinese names are compared through
 //! their transliteration (pinyin), places through a list of China's provinces and larger cities, of countries, rivers and seas;
 //! a district or the like (沧河区, `Wangyu District`) counts as one where its name stands elsewhere in the other text.
-//! The points of the compass count as names.
+//! The points of the compass count as names, and the rank of an office does: `vice president` against `president`.
 //!
 //! **When to ignore.** Where both forms are right (a place that was renamed). A name that is spelled otherwise
 //! throughout is a house style, and one that only one side has is no contradiction: neither is reported here.

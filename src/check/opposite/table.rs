@@ -21,12 +21,15 @@ pub(super) struct Row {
     pub(super) how: How,
 }
 
+/// The words of a phrase after its first, its row and its class.
+type Phrase = (Vec<&'static str>, usize, usize);
+
 /// All rows, and in which rows and classes a word is.
 pub(super) struct Table {
     pub(super) rows: Vec<Row>,
     pub(super) english: FxHashMap<&'static str, Vec<(usize, usize)>>,
     /// Phrases by their first word, each with the rest of its words.
-    pub(super) phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, usize, usize)>>,
+    pub(super) phrases: FxHashMap<&'static str, Vec<Phrase>>,
     /// By the first letter, in small letters, a bit for the length of each word.
     shapes: [u32; 128],
     pub(super) chinese: Vec<(&'static str, usize, usize)>,
