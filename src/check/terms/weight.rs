@@ -8,6 +8,8 @@ const COMMON: f32 = 0.5;
 const PLAIN: f32 = 0.2;
 /// What the row of a single word that is put otherwise once weighs: anyone varies words.
 const ODD: f32 = 0.5;
+/// From this share of the places on the versions part as a habit.
+const PARTED: f32 = 0.5;
 
 /// How much a row matters: how often the versions part, in number and by all the places of the concept. Once otherwise
 /// in a hundred is a slip; another word throughout is a choice that a reader must know of. Between two languages every
@@ -21,7 +23,8 @@ pub(super) fn weight(family: &Family, kind: Kind, is_across: bool) -> f32 {
     let several = if is_across { family.members.len() as f32 } else { 1.0 };
     let part = |holds: bool, part: f32| if holds { part } else { 1.0 };
     let is_single = family.members.iter().all(|member| member.content.len() == 1);
-    let is_odd = is_single && !is_across && matches!(kind, Kind::OneOff { .. });
+    // where the versions part anyway (`officials`, `cadres`) the odd one out is the lesser matter
+    let is_odd = is_single && !is_across && matches!(kind, Kind::OneOff { .. }) && share < PARTED;
     family.score
         * (1.0 + parted).ln()
         * (0.5 + 0.5 * share)
