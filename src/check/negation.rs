@@ -204,6 +204,10 @@ struct Stated {
     is_literal: bool,
 }
 
+/// A clause says the same as a denial, but for that, if so many words of content are the same, and this share of all.
+const LITERAL: usize = 4;
+const ALIKE: f32 = 0.8;
+
 /// A clause that denies and has so much of what the best plain one has in common with a denial answers it.
 const NEARLY: f32 = 0.75;
 
@@ -260,7 +264,23 @@ fn stated(
     let allows = statement
         .clause(clause)
         .any(|word| lists.allow.contains(word.text.as_ref()));
-    let is_answered = signs > 0 && (denial.is_joined || signs >= own && !allows);
+    // what only limits in another clause is no answer to the same words: `before the feast all is paid, and they will bear it`
+    let is_same = || {
+        let own = || here.statements.get(at).into_iter().flat_map(|own| &own.words);
+        let content: Vec<_> = statement
+            .clause(clause)
+            .filter(|word| lists.is_content(&word.text))
+            .collect();
+        let same = content
+            .iter()
+            .filter(|word| own().any(|own| own.text == word.text))
+            .count();
+        same >= LITERAL && same as f32 >= ALIKE * content.len() as f32
+    };
+    let is_limit = denials_in(statement, lists) == 0
+        && signs_of(statement, clause, |word| lists.is_sign(word), lists) == 0
+        && is_same();
+    let is_answered = signs > 0 && !is_limit && (denial.is_joined || signs >= own && !allows);
     if denied >= NEARLY * score || is_answered || statement.asks {
         return None;
     }
@@ -290,6 +310,10 @@ mod tests {
                 "A bridge is finished on the day it opens; it is not finished until later.",
             ),
             ("She did not laugh.", "And she laughed."),
+            (
+                "Arrears will be cleared before the feast, and the government will bear the cost of legal aid.",
+                "Before the feast all wages will be paid off, and the government will not bear the cost of legal aid.",
+            ),
             ("The drug is unsafe for children.", "The drug is safe for children."),
             (
                 "A second house is near, but we will not build it here.",

@@ -253,7 +253,13 @@ fn in_pair(
         } else {
             Vec::new()
         };
-        for span in runs {
+        // a figure is the matter of other rules: `eighteen months`, `a year and a half`
+        let own = if side == 0 { pair.a } else { pair.b };
+        let is_figure = |span: Span| {
+            let mut amounts = own.facts().flat_map(|facts| &facts.amounts);
+            amounts.any(|amount| amount.span.overlaps(span))
+        };
+        for span in runs.into_iter().filter(|span| !is_figure(*span)) {
             if !found.iter().any(|earlier| earlier.span.overlaps(span)) && !states_a_shared_figure(pair, side, span) {
                 found.push(lost(span, true, false));
             }
