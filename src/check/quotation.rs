@@ -127,25 +127,30 @@ fn in_pair(pair: &Pair<'_>, links: &WordLinks, all: &mut Found) {
 /// At most so many stretches of a quotation are replaced where it is one, changed; else it was translated anew.
 const STRETCHES: usize = 2;
 
-/// Whether two quotations are one, changed: a word of content or two stand for others, or a denial is lost. Numbers in
-/// other words, and small words more or less, are no other saying.
+/// Whether two quotations are one, changed: a word of content or two stand for others or, where all else is the same,
+/// are left out, or a denial is lost. Numbers in other words, and small words more or less, are no other saying.
 fn differ(a: &[String], b: &[String], language: Language) -> bool {
     let small = small_words(language);
     let is_content = |word: &&String| {
         !small.is_small(word) && word.chars().count() > 1 && numbers(word, Language::ENGLISH).is_empty()
     };
-    let (mut replaced, mut denials) = (0, [0, 0]);
+    let (mut replaced, mut left_out, mut stretches, mut denials) = (0, 0, 0, [0, 0]);
     for op in capture_diff_slices(Algorithm::Myers, a, b) {
         if matches!(op, DiffOp::Equal { .. }) {
             continue;
         }
         let parts = [&a[op.old_range()], &b[op.new_range()]];
-        replaced += usize::from(parts.iter().all(|part| part.iter().any(|word| is_content(&word))));
+        let has_content = parts.map(|part| part.iter().any(|word| is_content(&word)));
+        replaced += usize::from(has_content == [true; 2]);
+        left_out += usize::from(has_content != [false; 2] && parts.iter().any(|part| part.is_empty()));
+        stretches += 1;
         for (count, part) in denials.iter_mut().zip(parts) {
             *count += part.iter().filter(|word| is_denial(word)).count();
         }
     }
-    denials[0] + denials[1] > 0 && replaced <= STRETCHES || (1..=STRETCHES).contains(&replaced)
+    denials[0] + denials[1] > 0 && replaced <= STRETCHES
+        || (1..=STRETCHES).contains(&replaced)
+        || left_out == 1 && stretches == 1
 }
 
 fn is_denial(word: &str) -> bool {
@@ -306,6 +311,10 @@ mod tests {
         assert_eq!(
             said,
             "the quotation differs [a:Better half a beat late, | b:Better half a day late.]"
+        );
+        assert_eq!(
+            says(&RULE, "a \"green, open and fair\" town", "a \"green and fair\" town"),
+            "the quotation differs [a:green, open and fair | b:green and fair]"
         );
         let a = ["the \"one visit for every matter\" rule", "\"Yes,\" he said."];
         let b = ["the one visit for every matter rule", "\"Yes,\" said he."];
