@@ -122,6 +122,7 @@ fn meet((pair, links): (&Pair<'_>, &WordLinks), [x, y]: [&Hit; 2], is_alone: boo
     let are_meant = match TABLE.rows[x.row].how {
         How::Link => are_linked() || is_alone && are_before_one() || are_short(),
         How::Strict => are_linked(),
+        How::Near => are_linked() || is_alone && are_before_one(),
         How::Figure => {
             has_figure(pair.a) && has_figure(pair.b) && (are_linked() || is_alone && are_before_one() || are_short())
         }

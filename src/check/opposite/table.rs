@@ -1,4 +1,4 @@
-//! The words that cannot stand for one another (`opposites.tsv`), by word.
+//! The words that cannot stand for one another (`opposites.tsv`, and the antonyms of WordNet in `antonyms.tsv`), by word.
 
 use super::hit::PERIODS;
 use rustc_hash::FxHashMap;
@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 pub(super) enum How {
     Link,
     Strict,
+    Near,
     Figure,
     Next,
     Date,
@@ -46,13 +47,16 @@ impl Table {
             shapes: [0; 128],
             chinese: Vec::new(),
         };
-        let lines = include_str!("../opposites.tsv").lines();
+        let lines = include_str!("../opposites.tsv")
+            .lines()
+            .chain(include_str!("antonyms.tsv").lines());
         for line in lines.filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or_default();
             let (rule, how) = (cell(), cell());
             let how = match how {
                 "strict" => How::Strict,
+                "near" => How::Near,
                 "figure" => How::Figure,
                 "next" => How::Next,
                 "date" => How::Date,
