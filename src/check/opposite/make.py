@@ -26,7 +26,7 @@ NO_CONTRAST = set(
     head/tail head/rear front/head fair/foul cool/heat dry/sweet dark/light even/odd lose/profit bear/bull cash/credit
     overhead/surface tender/tough still/moving moving/still hearing/deaf deaf/hearing opposite/alternate alternate/opposite
     future/present new/worn fresh/salty ill/well badly/well good/evil evil/good lean/rich formalism/imitation
-    express/local general/local down/up last/first first/last""".split()
+    express/local general/local north/south northern/southern east/west eastern/western down/up last/first first/last""".split()
 )
 
 
